@@ -1,0 +1,7 @@
+"""Places in a text, changes to it, and what checks have to say about it."""
+
+from audiobib.text.edit import Edit, apply, unified_diff
+from audiobib.text.finding import Changes, Finding, Severity
+from audiobib.text.span import LineIndex, Position, Span
+
+__all__ = ["Changes", "Edit", "Finding", "LineIndex", "Position", "Severity", "Span", "apply", "unified_diff"]

@@ -1,0 +1,56 @@
+"""Changes to a text: the only way in which audiobib writes into a user's file."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audiobib.errors import EditError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Edit", "apply", "unified_diff"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace the characters ``start`` to ``end`` (offsets from 0, half-open) by ``replacement``."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return ``text`` with all ``edits`` made; every character outside of them stays as it is.
+
+    Insertions at one offset are made in the order given. Raises :class:`~audiobib.errors.EditError` if two
+    edits overlap or one reaches outside the text.
+    """
+    pieces: list[str] = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if not 0 <= edit.start <= edit.end <= len(text):
+            message = f"an edit of characters {edit.start} to {edit.end} does not fit a text of {len(text)}"
+            raise EditError(message)
+        if edit.start < done:
+            message = f"two edits overlap at character {edit.start}: apply them one after the other"
+            raise EditError(message)
+        pieces += (text[done : edit.start], edit.replacement)
+        done = edit.end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def unified_diff(old: str, new: str, name: str) -> str:
+    """Return the change from ``old`` to ``new`` as a unified diff of the file ``name``; empty if there is none."""
+    if old == new:
+        return ""
+    lines: list[str] = []
+    for line in difflib.unified_diff(
+        old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{name}", f"b/{name}"
+    ):
+        lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+    return "".join(lines)

@@ -1,0 +1,40 @@
+"""Where tests find what is not part of the repository, and how they skip by name without it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def shared_folder() -> Path | None:
+    """Return the folder of reference material beside the repository, or None."""
+    folder = Path(os.environ.get("AUDIOBIB_SHARED", ROOT.parent / "shared"))
+    return folder if (folder / "cases").is_dir() else None
+
+
+def need_program(name: str) -> str:
+    """Return the path of the program ``name``; skip the test by that name if it is not installed."""
+    path = shutil.which(name)
+    if path is None:
+        pytest.skip(f"program not installed: {name}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reference material; tests that use it skip when it is not there."""
+    folder = shared_folder()
+    if folder is None:
+        pytest.skip("reference material not there: shared")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the repository."""
+    return ROOT
