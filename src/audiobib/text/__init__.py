@@ -1,7 +1,22 @@
 """Places in a text, changes to it, and what checks have to say about it."""
 
 from audiobib.text.edit import Edit, apply, unified_diff
+from audiobib.text.encoding import DecodedFile, decode_bytes, encode_text, readable
 from audiobib.text.finding import Changes, Finding, Severity
 from audiobib.text.span import LineIndex, Position, Span
 
-__all__ = ["Changes", "Edit", "Finding", "LineIndex", "Position", "Severity", "Span", "apply", "unified_diff"]
+__all__ = [
+    "Changes",
+    "DecodedFile",
+    "Edit",
+    "Finding",
+    "LineIndex",
+    "Position",
+    "Severity",
+    "Span",
+    "apply",
+    "decode_bytes",
+    "encode_text",
+    "readable",
+    "unified_diff",
+]

@@ -1,0 +1,165 @@
+"""Plans for changing one thing in a .bib file: each returns edits that touch nothing else.
+
+The file's own manners are kept: its indentation, its blanks around ``=``, its delimiters, its line ends.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from audiobib.errors import InputError
+from audiobib.syntax.values import is_balanced
+from audiobib.text import Edit
+
+if TYPE_CHECKING:
+    from audiobib.syntax import Block, Document
+
+__all__ = ["plan_add_entry", "plan_remove_entry", "plan_remove_field", "plan_rename", "plan_retype", "plan_set_field"]
+
+_KEY = re.compile(r"[^\s,{}\"#%=\\~()]+")
+_FIELD_NAME = re.compile(r"[^\W\d][^\s\"#%'(),={}\x00@\\]*")
+_BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+
+
+class _Style(NamedTuple):
+    before: str  # what stands before a field name: line end and indentation
+    equals: str
+    quotes: bool
+
+
+def plan_set_field(document: Document, block: Block, name: str, value: str) -> tuple[Edit, ...]:
+    """Plan to give field ``name`` (any case) the LaTeX text ``value``; a new field goes to the end.
+
+    Month names and other macros are written bare when ``value`` is the name of a known macro and the field is
+    ``month``. Raises :class:`~audiobib.errors.InputError` for unbalanced braces and impossible names.
+    """
+    if _FIELD_NAME.fullmatch(name) is None:
+        message = f"`{name}` cannot be the name of a field"
+        raise InputError(message)
+    if not is_balanced(value):
+        message = f"the braces of the new value of `{name}` are not balanced: {value}"
+        raise InputError(message)
+    fields = document.fields(block)
+    for field in fields:
+        if field.name.lower() == name.lower():
+            quoted = document.text[field.value_start : field.value_start + 1] == '"'
+            written = _written(name, value, quotes=quoted)
+            if written == document.text[field.value_start : field.value_end]:
+                return ()
+            return (Edit(field.value_start, field.value_end, written),)
+    style = _style(document, block)
+    new = f"{style.before}{name}{style.equals}{_written(name, value, quotes=style.quotes)}"
+    if not fields:
+        comma = "" if document.text[block.body - 1 : block.body] == "," else ","
+        return (Edit(block.body, block.close, f"{comma}{new}{_line_end(document)}"),)
+    last = fields[-1].value_end
+    rest = document.text[last : block.close]
+    if rest.lstrip().startswith(","):
+        place = last + rest.index(",") + 1
+        return (Edit(place, place, f"{new},"),)
+    return (Edit(last, last, f",{new}"),)
+
+
+def plan_remove_field(document: Document, block: Block, name: str) -> tuple[Edit, ...]:
+    """Plan to remove every field ``name`` of the entry, with its line and its comma."""
+    fields = document.fields(block)
+    text = document.text
+    edits = []
+    for index, field in enumerate(fields):
+        if field.name.lower() != name.lower():
+            continue
+        start, end = field.name_start, field.value_end
+        comma = re.compile(r"[ \t-\r]*,").match(text, end, block.close)
+        if comma is not None:
+            end = comma.end()
+        elif index:
+            start = text.rindex(",", fields[index - 1].value_end, start)
+        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        blank = _BLANK_LINE.match(text, end)
+        if comma is not None and text[line_start:start].strip() == "" and blank is not None:
+            start, end = line_start, blank.end()
+        edits.append(Edit(start, end, ""))
+    return tuple(edits)
+
+
+def plan_rename(document: Document, block: Block, key: str) -> tuple[Edit, ...]:
+    """Plan to give the entry the citation key ``key``; references to the old one are left alone."""
+    if _KEY.fullmatch(key) is None:
+        message = f"`{key}` cannot be a citation key: no blanks and none of , {{ }} ( ) \" # % = ~ \\"
+        raise InputError(message)
+    opening = re.compile(r"[{(][ \t-\r]*").search(document.text, block.start)
+    start = opening.end() if opening is not None else block.body
+    return (Edit(start, start + len(block.key), key if block.key else f"{key},"),)
+
+
+def plan_retype(document: Document, block: Block, type_: str) -> tuple[Edit, ...]:
+    """Plan to make the entry one of type ``type_``."""
+    if _FIELD_NAME.fullmatch(type_) is None:
+        message = f"`{type_}` cannot be an entry type"
+        raise InputError(message)
+    start = document.text.index(block.type, block.start)
+    return (Edit(start, start + len(block.type), type_),)
+
+
+def plan_add_entry(document: Document, entry_text: str) -> tuple[Edit, ...]:
+    """Plan to put ``entry_text`` at the end of the file, one blank line after what is there."""
+    end = _line_end(document)
+    text = document.text
+    body = entry_text.strip().replace("\r\n", "\n").replace("\n", end) + end
+    if not text.strip():
+        return (Edit(len(text), len(text), body),)
+    tail = len(text) - len(text.rstrip("\r\n"))
+    missing = max(0, 2 - text[len(text) - tail :].replace("\r\n", "\n").count("\n")) if tail < 4 else 0
+    return (Edit(len(text), len(text), end * missing + body),)
+
+
+def plan_remove_entry(document: Document, block: Block) -> tuple[Edit, ...]:
+    """Plan to remove the entry with the comment lines directly above it and one blank line."""
+    text = document.text
+    start = comment_start(text, block.start)
+    end = block.end
+    for _ in range(2):
+        blank = _BLANK_LINE.match(text, end)
+        end = blank.end() if blank is not None else end
+    return (Edit(start, end, ""),)
+
+
+def comment_start(text: str, start: int) -> int:
+    """Return where the comment lines begin that stand directly above the block at ``start``."""
+    line = text.rfind("\n", 0, start) + 1
+    if text[line:start].strip():
+        return start
+    while line:
+        above = text.rfind("\n", 0, line - 1) + 1
+        if not text[above:line].lstrip().startswith("%"):
+            break
+        line = above
+    return line
+
+
+def _written(name: str, value: str, *, quotes: bool) -> str:
+    if name.lower() == "month" and re.fullmatch(r"[a-z]{3}", value):
+        return value
+    return f'"{value}"' if quotes and '"' not in value else f"{{{value}}}"
+
+
+def _style(document: Document, block: Block) -> _Style:
+    """Tell how this entry, or else the first one of the file, is laid out."""
+    for model in (block, *document.entries[:1]):
+        fields = document.fields(model)
+        if fields:
+            last = fields[-1]
+            line = max(document.text.rfind("\n", 0, last.name_start), document.text.rfind("\r", 0, last.name_start))
+            before = document.text[line + 1 : last.name_start]
+            equals = document.text[last.name_start + len(last.name) : last.value_start]
+            openings = {document.text[field.value_start] for field in fields}
+            quotes = '"' in openings and "{" not in openings
+            own_line = not before.strip()
+            return _Style(_line_end(document) + before if own_line else " ", equals.replace("\n", " "), quotes)
+    return _Style(f"{_line_end(document)}  ", " = ", quotes=False)
+
+
+def _line_end(document: Document) -> str:
+    match = re.search(r"\r\n|\r|\n", document.text)
+    return match.group() if match is not None else "\n"

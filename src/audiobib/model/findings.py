@@ -1,0 +1,83 @@
+"""What reading a file found, as findings: the problems of its syntax and repeated citation keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.text import Finding, readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.syntax import Block, Document, Problem
+
+__all__ = ["SYNTAX_NAMES", "reading_findings"]
+
+SYNTAX_NAMES: Final = {
+    "SYN001": "unclosed-entry",
+    "SYN002": "missing-comma",
+    "SYN003": "stray-comma",
+    "SYN004": "missing-equals",
+    "SYN005": "stray-text",
+    "SYN006": "unquoted-value",
+    "SYN007": "missing-key",
+    "SYN008": "blank-in-key",
+    "SYN009": "comment-in-entry",
+    "SYN010": "commented-out-entry",
+    "SYN011": "entry-in-comment",
+    "SYN012": "stray-at",
+    "SYN013": "stray-brace",
+    "SYN014": "repeated-field",
+    "SYN015": "unclosed-value",
+    "SYN016": "control-character",
+    "SYN017": "stray-byte",
+    "SYN018": "empty-value",
+    "SYN019": "odd-blank",
+}
+"""The kebab name of every code that :mod:`audiobib.syntax.problems` reports."""
+
+
+def reading_findings(document: Document, path: str) -> Iterator[Finding]:
+    """Yield the findings of reading ``document``, then those of repeated keys (KEY001)."""
+    for problem in document.problems:
+        yield _finding(document, problem, path)
+    yield from _repeated_keys(document, path)
+
+
+def _finding(document: Document, problem: Problem, path: str) -> Finding:
+    start = document.lines.position(problem.start)
+    end = document.lines.position(max(problem.end, problem.start))
+    cure = f"; {problem.cure}" if problem.cure else ""
+    return Finding(
+        problem.code,
+        SYNTAX_NAMES[problem.code],
+        problem.severity,
+        readable(problem.message + cure),
+        path,
+        *start,
+        *end,
+        edits=problem.edits,
+        changes="meaning",
+        safe=bool(problem.edits),
+    )
+
+
+def _repeated_keys(document: Document, path: str) -> Iterator[Finding]:
+    first: dict[str, Block] = {}
+    for block in document.entries:
+        earlier = first.setdefault(block.key.lower(), block)
+        if earlier is block or not block.key:
+            continue
+        start = document.text.index(block.key, block.start)
+        line = document.lines.position(earlier.start).line
+        same = "" if earlier.key == block.key else f", there spelt `{earlier.key}`"
+        yield Finding(
+            "KEY001",
+            "repeated-key",
+            "error",
+            f"the citation key `{block.key}` is taken by the entry on line {line}{same}",
+            path,
+            *document.lines.position(start),
+            *document.lines.position(start + len(block.key)),
+            key=block.key,
+        )

@@ -1,0 +1,45 @@
+"""Writing a record as the text of a canonical entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audiobib.latex import encode
+from audiobib.names import OTHERS, Person, join
+from audiobib.syntax.layout import format_text
+
+if TYPE_CHECKING:
+    from audiobib.model.record import Record
+
+__all__ = ["entry_text"]
+
+
+def entry_text(record: Record) -> str:
+    """Return ``record`` as an entry in canonical layout, in ASCII LaTeX where TeX can print it.
+
+    ``record.fields`` (LaTeX text) are written as they are; title, authors, year, sections and identifiers are
+    encoded from their Unicode text where ``fields`` does not have them.
+    """
+    fields: dict[str, str] = {}
+    if record.authors:
+        persons = [
+            Person(a.given or "", a.von or "", a.family or "", a.jr or "", a.literal or "") for a in record.authors
+        ]
+        fields["author"] = join([*persons, OTHERS] if record.others else persons)
+    if record.title is not None:
+        fields["title"] = encode(record.title)
+    if record.year is not None:
+        fields["year"] = record.year
+    fields.update(_identifiers(record))
+    if record.sections:
+        fields["keywords"] = ", ".join(record.sections)
+    fields.update(record.fields)
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    return format_text(f"@{record.type}{{{record.key},\n{lines}}}\n")
+
+
+def _identifiers(record: Record) -> dict[str, str]:
+    fields = {name: value for name, value in record.identifiers.items() if name in {"doi", "isbn", "issn"}}
+    if "arxiv" in record.identifiers:
+        fields |= {"eprint": record.identifiers["arxiv"], "eprinttype": "arxiv"}
+    return fields

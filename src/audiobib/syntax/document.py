@@ -1,0 +1,69 @@
+"""One .bib file as text, its blocks, and what they say: the lossless view that everything else stands on."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from audiobib.syntax.blocks import fill_gaps, find_blocks
+from audiobib.syntax.careful import read_fields
+from audiobib.syntax.fields import raw_fields
+from audiobib.syntax.macros import Macros
+from audiobib.syntax.problems import find_problems
+from audiobib.syntax.values import resolve
+from audiobib.text import LineIndex
+
+if TYPE_CHECKING:
+    from audiobib.syntax.nodes import Block, Dialect, Field, Problem
+
+__all__ = ["Document"]
+
+
+class Document:
+    """The text of a .bib file, read once for its blocks; fields and values are read when asked for.
+
+    Never raises, whatever the text: ``"".join(text[n.start:n.end] for n in document.nodes) == text``.
+    The text never changes; edits make a new document.
+    """
+
+    def __init__(self, text: str, dialect: Dialect = "both") -> None:
+        self.text = text
+        self.dialect = dialect
+        self.blocks = find_blocks(text, dialect)
+
+    @property
+    def nodes(self) -> list[Block]:
+        """Every node in order: blocks and the text between them, without a gap."""
+        return list(fill_gaps(self.blocks, len(self.text)))
+
+    @cached_property
+    def entries(self) -> list[Block]:
+        """The blocks that are entries, in file order."""
+        return [block for block in self.blocks if block.kind == "entry"]
+
+    @cached_property
+    def macros(self) -> Macros:
+        """The ``@string`` definitions."""
+        return Macros(self.text, self.blocks)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Lines and columns of the text."""
+        return LineIndex(self.text)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """Everything that BibTeX or biber would stumble over, in file order."""
+        return find_problems(self.text, self.blocks, self.dialect)
+
+    def raw_fields(self, block: Block) -> dict[str, str]:
+        """Return the values of ``block`` as written, by lower-case field name, in file order."""
+        return raw_fields(self.text, block)
+
+    def fields(self, block: Block) -> list[Field]:
+        """Return the fields of ``block`` with their places; repeated ones too."""
+        return read_fields(self.text, block)[0]
+
+    def resolve(self, raw: str, block: Block) -> str:
+        """Return the text of a value written in ``block``, macros and ``#`` resolved, white space squeezed."""
+        return resolve(raw, self.macros.before(block.start))

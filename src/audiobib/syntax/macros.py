@@ -1,0 +1,53 @@
+"""The ``@string`` macros of a file, each with the value it has where it is used."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from audiobib.syntax.careful import read_fields
+from audiobib.syntax.values import MONTHS, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from audiobib.syntax.nodes import Block
+
+__all__ = ["Macros"]
+
+
+class Macros:
+    """Looks macros up as BibTeX does: the last definition before the use counts, names in any case.
+
+    Where a macro is defined only after its use, BibTeX knows nothing yet; its first definition is taken then
+    (and a rule says so). Month names are defined from the start.
+    """
+
+    __slots__ = ("_definitions",)
+
+    def __init__(self, text: str, blocks: Iterable[Block]) -> None:
+        self._definitions: dict[str, list[tuple[int, str]]] = {}
+        for block in blocks:
+            if block.kind != "string":
+                continue
+            fields, _ = read_fields(text, block)
+            for field in fields[:1]:
+                value = resolve(text[field.value_start : field.value_end], self.before(block.start))
+                self._definitions.setdefault(field.name.lower(), []).append((block.start, value))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name that the file defines, in lower case, without the months."""
+        return frozenset(self._definitions)
+
+    def value(self, name: str, offset: int) -> str | None:
+        """Return the text of macro ``name`` for a use at ``offset``; None if the file never defines it."""
+        definitions = self._definitions.get(name.lower())
+        if definitions is None:
+            return MONTHS.get(name.lower())
+        place = bisect_left(definitions, (offset, ""))
+        return definitions[max(place - 1, 0)][1]
+
+    def before(self, offset: int) -> Callable[[str], str | None]:
+        """Return the look-up for uses at ``offset``, as :func:`~audiobib.syntax.values.resolve` wants it."""
+        return lambda name: self.value(name, offset)

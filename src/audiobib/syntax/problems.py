@@ -1,0 +1,117 @@
+"""Everything in a file that BibTeX or biber would stumble over, with its place.
+
+The codes are the rules SYN001 and on; ``audiobib explain SYN002`` says more about each.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audiobib.syntax.blocks import fill_gaps
+from audiobib.syntax.careful import read_fields
+from audiobib.syntax.fields import is_regular
+from audiobib.syntax.grammar import AT_WORD, COMMENT_SIGN, HEADER, NAME, SPACE
+from audiobib.syntax.nodes import Problem
+from audiobib.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.syntax.nodes import Block, Dialect
+
+__all__ = ["find_problems"]
+
+_STRAY_FIELDS = re.compile(rf"{SPACE}*+,{SPACE}*+{NAME}{SPACE}*+=")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
+_STRAY_BYTES = re.compile(r"[\udc80-\udcff]+")
+_KEY_END = re.compile(r"[,}]")
+
+
+def find_problems(text: str, blocks: list[Block], dialect: Dialect = "both") -> list[Problem]:
+    """Return every problem of reading ``text`` in the order of their places."""
+    problems = [*_characters(text)]
+    previous: Block | None = None
+    for block in fill_gaps(blocks, len(text)):
+        if block.kind == "text":
+            problems += _between(text, block, previous, dialect)
+        elif block.kind == "comment":
+            problems += _comment(text, block, dialect)
+        elif block.kind != "preamble":
+            problems += _block(text, block)
+        previous = block
+    problems.sort(key=lambda problem: (problem.start, problem.end, problem.code))
+    return problems
+
+
+def _characters(text: str) -> Iterator[Problem]:
+    for match in _CONTROL.finditer(text):
+        names = ", ".join(f"U+{ord(character):04X}" for character in match.group()[:4])
+        edit = Edit(*match.span(), "")
+        yield Problem("SYN016", "error", *match.span(), f"a control character ({names})", "delete it", (edit,))
+    for match in _STRAY_BYTES.finditer(text):
+        shown = ", ".join(f"0x{ord(character) - 0xDC00:02X}" for character in match.group()[:4])
+        message = f"a byte that is not UTF-8 ({shown})"
+        yield Problem("SYN017", "error", *match.span(), message)
+
+
+def _between(text: str, gap: Block, previous: Block | None, dialect: Dialect) -> Iterator[Problem]:
+    """Look at the text between blocks: stray fields, commented-out blocks, an ``@`` that begins nothing."""
+    if previous is not None and previous.kind == "entry" and _STRAY_FIELDS.match(text, gap.start, gap.end):
+        message = f"the entry `{previous.key}` ended at the brace before: what follows is read as a comment"
+        brace = previous.end - 1
+        edit = (Edit(brace, brace + 1, ""),)
+        yield Problem("SYN013", "error", brace, gap.end, message, "delete that brace", edit)
+    for match in AT_WORD.finditer(text, gap.start, gap.end):
+        start = match.start()
+        line = text[max(text.rfind("\n", gap.start, start) + 1, gap.start) : start]
+        commented = COMMENT_SIGN.search(line) is not None
+        if commented and dialect != "bibtex" and HEADER.match(text, start):
+            if dialect == "both":
+                message = "a commented-out block: biber skips it, BibTeX reads it all the same"
+                edit = (Edit(start, start + 1, ""),)
+                yield Problem("SYN010", "warning", start, start + 1, message, "delete the `@`", edit)
+        elif not commented and not text.startswith(("@comment", "@Comment", "@COMMENT"), start):
+            message = "an `@` that begins no entry: BibTeX and biber stumble over it"
+            yield Problem("SYN012", "warning", start, start + 1, message)
+
+
+def _comment(text: str, block: Block, dialect: Dialect) -> Iterator[Problem]:
+    inner = HEADER.search(text, block.start + 1, block.end)
+    if inner is not None and dialect == "both":
+        message = "an entry inside @comment{…}: biber skips it, BibTeX reads it all the same"
+        yield Problem("SYN011", "warning", inner.start(), inner.start() + 1, message)
+
+
+def _block(text: str, block: Block) -> Iterator[Problem]:
+    if block.kind == "broken" or block.close == block.end:
+        opening = block.start
+        closable = block.kind == "entry"
+        yield Problem(
+            "SYN001",
+            "error",
+            opening,
+            opening + 1 + len(block.type),
+            f"`@{block.type}{{{block.key}` is never closed",
+            "add the closing brace" if closable else "",
+            (Edit(block.end, block.end, "\n}"),) if closable else (),
+        )
+    if block.kind == "entry":
+        yield from _key(text, block)
+    if not is_regular(text, block.body, block.close):
+        yield from read_fields(text, block)[1]
+
+
+def _key(text: str, block: Block) -> Iterator[Problem]:
+    if not block.key:
+        yield Problem("SYN007", "error", block.start, block.body, f"this @{block.type} has no citation key")
+    elif re.search(r"\s", block.key):
+        start = text.index(block.key, block.start)
+        message = f"blanks in the citation key `{block.key}`: neither BibTeX nor biber can read it"
+        edit = (Edit(start, start + len(block.key), re.sub(r"\s+", "-", block.key)),)
+        yield Problem("SYN008", "error", start, start + len(block.key), message, "join it with hyphens", edit)
+    if block.key and block.body <= block.close and _KEY_END.match(text, block.body - 1) is None:
+        message = f"expected `,` after the citation key `{block.key}`"
+        edit = (Edit(block.body, block.body, ","),)
+        yield Problem("SYN002", "error", block.body, block.body + 1, message, "insert a comma", edit)
+

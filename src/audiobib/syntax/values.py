@@ -1,0 +1,114 @@
+"""What a value says: its pieces, and its text with macros and ``#`` resolved.
+
+Authority: bibtex.web, sections 248-257 (pieces, ``#``, white space), and plain.bst for the month macros.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from audiobib.syntax.grammar import BRACES, PIECE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["MONTHS", "Piece", "is_balanced", "pieces", "resolve", "squeeze"]
+
+MONTHS: Final = {
+    "jan": "January",
+    "feb": "February",
+    "mar": "March",
+    "apr": "April",
+    "may": "May",
+    "jun": "June",
+    "jul": "July",
+    "aug": "August",
+    "sep": "September",
+    "oct": "October",
+    "nov": "November",
+    "dec": "December",
+}
+"""The macros that every standard style defines (plain.bst)."""
+
+LIMIT: Final = 1 << 20
+"""Characters that a resolved value may have; a chain of ``@string`` that doubles ends here, not in swap."""
+
+_BLANKS = re.compile(r"[ \t-\r]+")
+_OPERATOR = re.compile(r"[ \t-\r#]*")
+
+
+class Piece(NamedTuple):
+    """One operand of ``#``: what stands inside the delimiters, or the digits, or the macro's name."""
+
+    kind: Literal["braces", "quotes", "number", "macro", "bare"]
+    text: str
+
+
+def pieces(raw: str) -> list[Piece]:
+    """Split a value as written into its operands; words without braces become one ``bare`` piece."""
+    found: list[Piece] = []
+    position = 0
+    while position < len(raw):
+        match = PIECE.match(raw, position)
+        if match is None:
+            found.append(_irregular_piece(raw, position))
+            return found
+        braces, quotes, number, macro = match.groups()
+        if braces is not None:
+            found.append(Piece("braces", braces))
+        elif quotes is not None:
+            found.append(Piece("quotes", quotes))
+        elif number is not None:
+            found.append(Piece("number", number))
+        else:
+            found.append(Piece("macro", macro))
+        position = match.end()
+        if position < len(raw) and raw[position] != "#":
+            return [Piece("bare", raw.strip())]
+        operator = _OPERATOR.match(raw, position)
+        position = operator.end() if operator is not None else position
+    return found
+
+
+def _irregular_piece(raw: str, position: int) -> Piece:
+    """Read a piece nested deeper than the patterns follow, or with a NUL; anything else is bare words."""
+    rest = raw[position:].strip()
+    if rest.startswith("{") and rest.endswith("}"):
+        return Piece("braces", rest[1:-1])
+    if rest.startswith('"') and rest.endswith('"') and len(rest) > 1:
+        return Piece("quotes", rest[1:-1])
+    return Piece("bare", rest)
+
+
+def resolve(raw: str, macro: Callable[[str], str | None]) -> str:
+    """Return the text of a value: macros looked up, pieces joined, white space as BibTeX reads it.
+
+    ``macro`` is asked for the value of a lower-case name; an undefined macro stands for its own name, so that
+    nothing vanishes. The text is cut at :data:`LIMIT` characters.
+    """
+    if raw.startswith("{") and raw.endswith("}") and "#" not in raw:
+        return squeeze(raw[1:-1])
+    parts: list[str] = []
+    for piece in pieces(raw):
+        text = piece.text
+        if piece.kind == "macro":
+            known = macro(text.lower())
+            text = text if known is None else known
+        parts.append(text)
+    return squeeze("".join(parts)[:LIMIT])
+
+
+def squeeze(text: str) -> str:
+    """Turn every run of white space into one blank and drop it at both ends, as BibTeX does while reading."""
+    return _BLANKS.sub(" ", text).strip(" ")
+
+
+def is_balanced(text: str) -> bool:
+    """Whether every brace in ``text`` has its partner (BibTeX does not know escaped braces)."""
+    depth = 0
+    for match in BRACES.finditer(text):
+        depth += 1 if match.group() == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
