@@ -26,9 +26,9 @@ def reads_cleanly(text: str, start: int, end: int) -> bool:
     return not any(rest for _, _, rest in FIELDS.findall(text, start, end))
 
 
-def is_regular(text: str, start: int, end: int) -> bool:
-    """Whether the text is nothing but regular fields and none of them stands twice."""
-    found = FIELDS.findall(text, start, end)
+def is_regular(text: str, block: Block) -> bool:
+    """Whether the inside of ``block`` is nothing but regular fields and none of them stands twice."""
+    found = FIELDS.findall(text, block.body, block.close)
     names = [name.lower() for name, _, rest in found if name or rest]
     return "" not in names and len(set(names)) == len(names)
 

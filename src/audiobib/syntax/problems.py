@@ -98,7 +98,7 @@ def _block(text: str, block: Block) -> Iterator[Problem]:
         )
     if block.kind == "entry":
         yield from _key(text, block)
-    if not is_regular(text, block.body, block.close):
+    if not is_regular(text, block):
         yield from read_fields(text, block)[1]
 
 

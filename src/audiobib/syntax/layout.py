@@ -1,0 +1,177 @@
+"""The canonical layout of a .bib file. docs/style.md is its contract; every example there runs as a test.
+
+The layout of a file changes blanks, line ends, delimiters, the order and case of field names, and writes month
+macros and page ranges in one way. Blocks with problems, comments and text between blocks keep every character.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.syntax.canonical import is_canonical
+from audiobib.syntax.document import Document
+from audiobib.syntax.fields import is_regular, raw_fields
+from audiobib.syntax.style import Style
+from audiobib.syntax.values import MONTHS, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audiobib.syntax.nodes import Block
+
+__all__ = ["format_block", "format_document", "format_text"]
+
+_BLANKS = re.compile(r"[ \t-\r]+")
+_PARAGRAPH = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
+_PAGE: Final = r"[A-Za-z]{0,4}[0-9]+[A-Za-z]{0,2}"
+_PAGES = re.compile(rf"{_PAGE}(?: ?(?:-|\u2013) ?{_PAGE})?(?:, ?{_PAGE}(?: ?(?:-|\u2013) ?{_PAGE})?)*+")
+_PAGE_DASH = re.compile(r" ?(?:-|\u2013) ?")
+_COMPACT = frozenset({"string", "preamble", "comment"})
+
+
+def format_text(text: str, style: Style | None = None) -> str:
+    """Return ``text`` in canonical layout; formatting twice gives the same as formatting once.
+
+    Never raises: what cannot be read is passed through.
+    """
+    return format_document(Document(text), style or Style())
+
+
+def format_document(document: Document, style: Style) -> str:
+    """Return the text of ``document`` in canonical layout under ``style``."""
+    text, line_end = document.text, _line_end(document.text)
+    ranks = {name: rank for rank, name in enumerate(style.field_order)}
+    blocks = document.blocks
+    written = [format_block(text, block, style, ranks, line_end) for block in blocks]
+    gaps = [text[a:b] for a, b in zip([0, *(x.end for x in blocks)], [*(x.start for x in blocks), len(text)], strict=True)]
+    if style.sort_entries == "key" and all(b.kind == "entry" for b in blocks) and not "".join(gaps).strip():
+        order = sorted(range(len(blocks)), key=lambda place: (blocks[place].key.lower(), place))
+        blocks, written = [blocks[place] for place in order], [written[place] for place in order]
+    out = [_head(gaps[0], line_end, alone=not blocks)]
+    for place, block in enumerate(blocks):
+        out.append(written[place])
+        if place + 1 < len(blocks):
+            compact = block.kind in _COMPACT and blocks[place + 1].kind in _COMPACT
+            out.append(_between(gaps[place + 1], line_end, compact=compact))
+    if blocks:
+        out.append(_tail(gaps[-1], line_end))
+    return "".join(out)
+
+
+def format_block(
+    text: str, block: Block, style: Style, ranks: Mapping[str, int], line_end: str = "\n"
+) -> str:
+    """Return one block in canonical layout; a block with problems, a comment or a preamble as it is."""
+    if block.kind == "string" and block.close < block.end and is_regular(text, block):
+        name, raw = next(iter(raw_fields(text, block).items()), ("", ""))
+        return f"@string{{{block.key} = {_value(name, raw, Style(months=False, pages=False))}}}" if name else text[block.start : block.end]
+    if block.kind != "entry" or not block.key or block.close == block.end:
+        return text[block.start : block.end]
+    if style.indent == 2 and line_end == "\n" and is_canonical(text, block, style, ranks):
+        return text[block.start : block.end]
+    if not is_regular(text, block):
+        return text[block.start : block.end]
+    fields = raw_fields(text, block)
+    if not fields:
+        return f"@{block.type.lower()}{{{block.key}}}"
+    if style.sort_fields:
+        last = len(ranks)
+        fields = dict(sorted(fields.items(), key=lambda item: ranks.get(item[0], last)))
+    indent = " " * style.indent
+    lines = [f"{indent}{name} = {_value(name, raw, style)},{line_end}" for name, raw in fields.items()]
+    return f"@{block.type.lower()}{{{block.key},{line_end}{''.join(lines)}}}"
+
+
+def _value(name: str, raw: str, style: Style) -> str:
+    """Write one value: braces around text, macros bare, ``#`` between pieces."""
+    if raw[0] == "{" and "#" not in raw:
+        inner = raw[1:-1]
+        return _single(name, inner, style)
+    found = pieces(raw)
+    if len(found) == 1:
+        piece = found[0]
+        if piece.kind == "macro":
+            return _month(piece.text) if name == "month" and style.months else piece.text
+        return _single(name, piece.text, style)
+    parts = []
+    for place, piece in enumerate(found):
+        if piece.kind in ("macro", "number"):
+            parts.append(piece.text)
+            continue
+        inner = _BLANKS.sub(" ", piece.text)
+        inner = inner.lstrip(" ") if place == 0 else inner
+        parts.append(f"{{{inner.rstrip(' ') if place == len(found) - 1 else inner}}}")
+    return " # ".join(parts)
+
+
+def _single(name: str, inner: str, style: Style) -> str:
+    if ("\n" in inner or "\r" in inner) and _PARAGRAPH.search(inner):
+        return f"{{{inner.strip()}}}"
+    if "  " in inner or "\n" in inner or "\t" in inner or "\r" in inner or inner[:1] == " " or inner[-1:] == " ":
+        inner = _BLANKS.sub(" ", inner).strip(" ")
+    if name == "month" and style.months:
+        month = _month(inner)
+        return month if month in MONTHS else f"{{{inner}}}"
+    if name == "pages" and style.pages and _PAGES.fullmatch(inner):
+        inner = _PAGE_DASH.sub("--", inner)
+    return f"{{{inner}}}"
+
+
+def _month(text: str) -> str:
+    """Return the macro of a month written as a word or a number, anything else as it is."""
+    word = text.lower().rstrip(".")
+    if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 12:
+        return list(MONTHS)[int(word) - 1]
+    short = word[:4] if word == "sept" else word
+    for macro, name in MONTHS.items():
+        if short in (macro, name.lower()) or (macro == "sep" and short == "sept"):
+            return macro
+    return text
+
+
+def _head(gap: str, line_end: str, *, alone: bool) -> str:
+    mark = "\ufeff" if gap.startswith("\ufeff") else ""
+    content = gap.removeprefix("\ufeff").strip("\r\n")
+    if not content.strip():
+        return mark
+    if alone:
+        return mark + content + line_end
+    if not gap.endswith(("\n", "\r")) and not gap.rstrip(" \t").endswith(("\n", "\r")):
+        return mark + content
+    blank = _ends_with_blank_line(gap)
+    return mark + content.rstrip() + line_end * (2 if blank else 1)
+
+
+def _between(gap: str, line_end: str, *, compact: bool) -> str:
+    content = gap.strip()
+    if not content:
+        together = compact and gap.count("\n") + gap.replace("\r\n", "").count("\r") <= 1
+        return line_end if together else line_end * 2
+    lead = gap[: len(gap) - len(gap.lstrip())]
+    tail = gap[len(gap.rstrip()) :]
+    before = line_end * min(2, _line_ends(lead)) or " "
+    if _line_ends(tail) == 0:
+        return before + content + (" " if tail else "")
+    return before + content + line_end * min(2, _line_ends(tail))
+
+
+def _tail(gap: str, line_end: str) -> str:
+    content = gap.strip()
+    if not content:
+        return line_end
+    lead = gap[: len(gap) - len(gap.lstrip())]
+    return (line_end * min(2, _line_ends(lead)) or " ") + content + line_end
+
+
+def _line_ends(blank: str) -> int:
+    return len(re.findall(r"\r\n|\r|\n", blank))
+
+
+def _ends_with_blank_line(gap: str) -> bool:
+    return _line_ends(gap[len(gap.rstrip()) :]) >= 2
+
+
+def _line_end(text: str) -> str:
+    match = re.search(r"\r\n|\r|\n", text)
+    return match.group() if match is not None else "\n"
