@@ -1,0 +1,1 @@
+"""One file is one rule. See :mod:`audiobib.rules.registry`."""

@@ -1,0 +1,57 @@
+"""An entry lacks a field that its type requires.
+
+Bad::
+
+    @article{latif2023sparks,
+      author = {Latif, Siddique},
+      title = {Sparks of Large Audio Models},
+      year = {2023},
+    }
+
+Good::
+
+    @online{latif2023sparks,
+      author = {Latif, Siddique},
+      title = {Sparks of Large Audio Models},
+      year = {2023},
+      eprint = {2308.12792},
+      eprinttype = {arxiv},
+    }
+
+Why: bibliography styles print a gap or a warning where a required field is missing. Fields inherited through
+``crossref`` or ``xdata`` count.
+
+Authority: plain.bst (dialect ``bibtex``); biblatex manual, section 2.1.1 (dialect ``biblatex``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.model.schema import required_fields
+from audiobib.rules.rule import at_key, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import Values
+    from audiobib.text import Changes, Finding, Severity
+
+RULE: Final[tuple[str, str, Severity]] = ("FLD001", "missing-field", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:
+    """Yield a finding for every requirement that an entry does not meet."""
+    for entry in library:
+        required = required_fields(entry.type, values.dialect)
+        if not required:
+            continue
+        present = {name for name in (*entry.fields, *entry.inherited) if entry.value(name)}
+        for alternatives in required:
+            if present.isdisjoint(alternatives):
+                names = " or ".join(f"`{name}`" for name in alternatives)
+                message = f"@{entry.type} `{entry.key}` needs {names}"
+                place = at_key(library, entry.block)
+                yield finding(library, RULE, *place, message, key=entry.key, name=alternatives[0])

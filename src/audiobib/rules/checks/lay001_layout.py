@@ -1,0 +1,49 @@
+"""An entry is not in canonical layout.
+
+Bad::
+
+    @Article { latif2023sparks, title="Sparks of Large Audio Models", year=2023}
+
+Good::
+
+    @article{latif2023sparks,
+      title = {Sparks of Large Audio Models},
+      year = {2023},
+    }
+
+Why: one layout makes differences between versions show what changed and nothing else.
+
+Authority: the style page of this documentation; ``audiobib fmt`` writes it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.rule import at_key, finding
+from audiobib.syntax.layout import format_block
+from audiobib.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import Values
+    from audiobib.text import Changes, Finding, Severity
+
+RULE: Final[tuple[str, str, Severity]] = ("LAY001", "layout", "info")
+CHANGES: Final[Changes] = "layout"
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:
+    """Yield a finding, with its fix, for every entry and ``@string`` that ``fmt`` would write anew."""
+    text = library.text
+    ranks = {name: rank for rank, name in enumerate(values.style.field_order)}
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    for block in library.document.blocks:
+        written = format_block(text, block, values.style, ranks, line_end)
+        if written != text[block.start : block.end]:
+            edit = Edit(block.start, block.end, written)
+            message = f"`{block.key}` is not in canonical layout; `audiobib fmt` writes it"
+            place = at_key(library, block)
+            yield finding(library, RULE, *place, message, key=block.key, edits=(edit,), changes=CHANGES)
