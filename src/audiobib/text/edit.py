@@ -11,7 +11,7 @@ from audiobib.errors import EditError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Edit", "apply", "unified_diff"]
+__all__ = ["Edit", "apply", "disjoint", "unified_diff"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,6 +42,26 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         done = edit.end
     pieces.append(text[done:])
     return "".join(pieces)
+
+
+def disjoint(fixes: Iterable[tuple[str, tuple[Edit, ...]]]) -> tuple[list[Edit], int]:
+    """Choose from ``fixes`` (a code and its edits) those that do not touch each other, lower codes first.
+
+    Returns the edits to make together and the number of fixes chosen; the others wait for another pass.
+    """
+    chosen: list[Edit] = []
+    count = 0
+    for _, edits in sorted(fixes, key=lambda fix: fix[0]):
+        if not any(_touch(edit, other) for edit in edits for other in chosen):
+            chosen += edits
+            count += 1
+    return chosen, count
+
+
+def _touch(one: Edit, other: Edit) -> bool:
+    if one.start == one.end == other.start == other.end:
+        return True
+    return one.start < other.end and other.start < one.end
 
 
 def unified_diff(old: str, new: str, name: str) -> str:

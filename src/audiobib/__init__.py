@@ -1,0 +1,68 @@
+"""One refs.bib, and from it the README list and the survey's bibliography.
+
+Everything public is here and in the modules that it names: ``load``, ``loads``, ``format``, ``check``, the classes
+they return, and the modules ``latex`` and ``names``. They are imported when they are first used, so that the
+command line starts fast.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from audiobib import latex, names
+    from audiobib.api import check, format, from_bibtexparser, from_pybtex
+    from audiobib.errors import AudiobibError
+    from audiobib.model.entry import Entry
+    from audiobib.model.library import Library, load, loads
+    from audiobib.names.person import Person
+    from audiobib.text.finding import Finding
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AudiobibError",
+    "Entry",
+    "Finding",
+    "Library",
+    "Person",
+    "__version__",
+    "check",
+    "format",
+    "from_bibtexparser",
+    "from_pybtex",
+    "latex",
+    "load",
+    "loads",
+    "names",
+]
+
+_HOMES = {
+    "AudiobibError": "errors",
+    "Entry": "model.entry",
+    "Finding": "text.finding",
+    "Library": "model.library",
+    "Person": "names.person",
+    "check": "api",
+    "format": "api",
+    "from_bibtexparser": "api",
+    "from_pybtex": "api",
+    "latex": "latex",
+    "load": "model.library",
+    "loads": "model.library",
+    "names": "names",
+}
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        message = f"module `audiobib` has no attribute `{name}`"
+        raise AttributeError(message)
+    module = importlib.import_module(f"audiobib.{home}")
+    return module if home == name else getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,40 @@
+"""``audiobib export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from audiobib.cli.options import common_options, input_files
+from audiobib.model.library import load
+from audiobib.workflows.changes import change, write_changes
+from audiobib.workflows.export import FORMATS, export_library
+
+if TYPE_CHECKING:
+    from audiobib.cli.options import Console
+
+__all__ = ["command"]
+
+
+@click.command("export")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--to", "format_name", required=True, type=click.Choice(sorted(FORMATS)), help="The format to write.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of stdout.")
+@common_options
+def command(console: Console, file: Path | None, format_name: str, output: Path | None) -> None:
+    """Write a bibliography in another format.
+
+    \b
+    Example:
+      audiobib export --to json refs.bib
+      audiobib export --to bibtex -o survey/refs.bib
+    """
+    path = input_files(console, [file] if file is not None else [])[0]
+    text = export_library(load(path), format_name, console.settings)
+    if output is None:
+        console.result(text, nl=False)
+        return
+    write_changes([change(output, text)])
+    console.note(f"Wrote {output}")

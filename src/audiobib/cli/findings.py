@@ -1,0 +1,94 @@
+"""Findings as people and programs read them."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import TYPE_CHECKING, Final
+
+from audiobib.text import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from audiobib.cli.options import Console
+    from audiobib.text import Finding, LineIndex
+
+__all__ = ["OUTPUT_FORMATS", "show_findings", "summary"]
+
+_COLORS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
+_WIDTH: Final = 140
+"""Characters of a source line to show; longer ones are cut around the place."""
+
+
+def _concise(console: Console, finding: Finding, _: LineIndex) -> str:
+    place = f"{finding.path}:{finding.line}:{finding.column}:"
+    code = console.style(finding.code, fg=_COLORS[finding.severity], bold=True)
+    mark = " [*]" if finding.edits and finding.safe else ""
+    return f"{console.style(place, bold=True)} {code}{mark} {finding.message}"
+
+
+def _full(console: Console, finding: Finding, lines: LineIndex) -> str:
+    source = readable(lines.line_text(finding.line)).replace("\t", " ")
+    column = finding.column - 1
+    end = finding.end_column - 1 if finding.end_line == finding.line else len(source)
+    cut = max(0, column - _WIDTH // 2)
+    shown = source[cut : cut + _WIDTH]
+    carets = max(1, min(end, cut + len(shown)) - column)
+    gutter = " " * len(str(finding.line))
+    marks = console.style("^" * carets, fg=_COLORS[finding.severity], bold=True)
+    return "\n".join(
+        (
+            _concise(console, finding, lines),
+            f"{gutter} |",
+            f"{finding.line} | {shown}",
+            f"{gutter} | {' ' * (column - cut)}{marks}",
+            "",
+        )
+    )
+
+
+def _json(found: Sequence[tuple[Finding, LineIndex]]) -> str:
+    return json.dumps([dataclasses.asdict(finding) for finding, _ in found], ensure_ascii=False, indent=2)
+
+
+def _github(found: Sequence[tuple[Finding, LineIndex]]) -> str:
+    """Workflow commands of GitHub Actions: one annotation a finding."""
+    levels = {"error": "error", "warning": "warning", "info": "notice"}
+    lines = []
+    for finding, _ in found:
+        message = finding.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        path = finding.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+        lines.append(
+            f"::{levels[finding.severity]} file={path},line={finding.line},col={finding.column},"
+            f"endLine={finding.end_line},endColumn={finding.end_column},title={finding.code}::{message}"
+        )
+    return "\n".join(lines)
+
+
+_TEXT: Final[dict[str, Callable[[Console, Finding, LineIndex], str]]] = {"concise": _concise, "full": _full}
+_WHOLE: Final[dict[str, Callable[[Sequence[tuple[Finding, LineIndex]]], str]]] = {"json": _json, "github": _github}
+OUTPUT_FORMATS: Final = (*_TEXT, *_WHOLE)
+"""Names that ``--output-format`` takes."""
+
+
+def show_findings(console: Console, found: Sequence[tuple[Finding, LineIndex]], output_format: str) -> None:
+    """Print ``found`` (each with the lines of its file) to stdout in ``output_format``."""
+    if output_format in _WHOLE:
+        text = _WHOLE[output_format](found)
+        if text:
+            console.result(text)
+        return
+    for finding, lines in found:
+        console.result(_TEXT[output_format](console, finding, lines))
+
+
+def summary(findings: Sequence[Finding], fixed: int) -> str:
+    """Return one line that counts what was found and what could be, or was, fixed."""
+    fixable = sum(1 for finding in findings if finding.edits and finding.safe)
+    done = f"{fixed} fixed, " if fixed else ""
+    if not findings:
+        return f"{done}nothing found." if not fixed else f"{fixed} fixed, nothing left."
+    count = f"{len(findings)} finding{'s' if len(findings) != 1 else ''}"
+    hint = f"; {fixable} fixable with --fix [*]" if fixable else ""
+    return f"{done}{count}{' left' if fixed else ''}{hint}."

@@ -1,0 +1,171 @@
+"""Configuration: ``[tool.audiobib]`` of ``pyproject.toml``, or ``audiobib.toml``, as frozen settings.
+
+Every problem of a configuration is reported at once, with the nearest known name for an unknown one. Without a
+configuration everything has a default.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from audiobib.errors import ConfigError
+from audiobib.model.links import DEFAULT_LABELS
+from audiobib.syntax.style import FIELD_ORDER, Style
+from audiobib.text.files import read_file
+
+__all__ = ["FormatSettings", "ReadmeSettings", "Section", "Settings", "SurveySettings", "load_settings"]
+
+FILE_NAMES = ("audiobib.toml", ".audiobib.toml", "pyproject.toml")
+"""Where a configuration may stand; the first that has one, in the nearest folder upwards, counts."""
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+
+class Section(_Settings):
+    """One section of the list: entries belong to it by the word ``slug`` in their ``keywords``."""
+
+    slug: str = Field(pattern=r"^[\w.+-]+$")
+    title: str = Field(min_length=1)
+
+
+class FormatSettings(_Settings):
+    """What the canonical layout leaves to choice (docs/style.md)."""
+
+    indent: int = Field(default=2, ge=0, le=16)
+    field_order: tuple[str, ...] = FIELD_ORDER
+    sort_fields: bool = True
+    sort_entries: Literal["keep", "key"] = "keep"
+    months: bool = True
+    pages: bool = True
+
+    @property
+    def style(self) -> Style:
+        """The same as plain values for the layout."""
+        return Style(
+            self.indent, self.field_order, self.sort_fields, self.sort_entries, self.months, self.pages
+        )
+
+
+class ReadmeSettings(_Settings):
+    """The target ``readme``: the region ``region`` of the file ``path``, rendered from ``template``."""
+
+    path: Path = Path("README.md")
+    region: str = Field(default="list", pattern=r"^[\w-]+$")
+    template: str = "readme.md.jinja"
+
+
+class SurveySettings(_Settings):
+    """The target ``survey``: the survey's bibliography in ``folder``; ``cited`` says which entries it holds."""
+
+    folder: Path = Path("survey")
+    template: str = "survey.tex.jinja"
+    dialect: Literal["bibtex", "biblatex"] = "bibtex"
+    cited: tuple[Path, ...] = ()
+
+
+class Settings(_Settings):
+    """Everything that a project may set; the defaults suit a folder with nothing but a ``refs.bib``."""
+
+    bibliography: tuple[Path, ...] = (Path("refs.bib"),)
+    people: Path = Path("people.toml")
+    templates: Path = Path("templates")
+    dialect: Literal["bibtex", "biblatex"] = "biblatex"
+    survey_key: str | None = None
+    sections: tuple[Section, ...] = ()
+    labels: dict[str, str] = Field(default_factory=lambda: dict(DEFAULT_LABELS))
+    format: FormatSettings = FormatSettings()
+    readme: ReadmeSettings = ReadmeSettings()
+    survey: SurveySettings = SurveySettings()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    root: Path = Field(default=Path(), exclude=True)
+
+    @field_validator("sections")
+    @classmethod
+    def _one_title_per_slug(cls, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        slugs = [section.slug for section in sections]
+        for slug in slugs:
+            if slugs.count(slug) > 1:
+                message = f"two sections have the slug `{slug}`"
+                raise ValueError(message)
+        return sections
+
+    @property
+    def section_titles(self) -> dict[str, str]:
+        """Title by slug, in the order of the configuration."""
+        return {section.slug: section.title for section in self.sections}
+
+
+def load_settings(start: Path | None = None, file: Path | None = None) -> Settings:
+    """Return the settings for the folder ``start`` (default: here), or those of the configuration ``file``.
+
+    Looks for a configuration from ``start`` upwards and stops at the first folder that has one. Paths in it
+    count from its folder, which is ``Settings.root``. Raises :class:`~audiobib.errors.ConfigError` that names
+    every problem.
+    """
+    if file is not None:
+        table = _table(file)
+        return _settings(table if table is not None else {}, file)
+    folder = (start or Path()).resolve()
+    for parent in (folder, *folder.parents):
+        for name in FILE_NAMES:
+            path = parent / name
+            if path.is_file() and (table := _table(path)) is not None:
+                return _settings(table, path)
+    return Settings(root=folder)
+
+
+def _table(path: Path) -> dict[str, Any] | None:
+    """Return the table of audiobib in ``path``; None if a pyproject.toml has none."""
+    try:
+        data = tomllib.loads(read_file(path).decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"{path}: not valid TOML: {error}"
+        raise ConfigError(message, (message,)) from error
+    if path.name == "pyproject.toml":
+        table = data.get("tool", {}).get("audiobib")
+        return table if isinstance(table, dict) else None
+    tool = data.get("tool")
+    return tool["audiobib"] if isinstance(tool, dict) and "audiobib" in tool else data
+
+
+def _settings(table: dict[str, Any], path: Path) -> Settings:
+    try:
+        return Settings(**_with_dashes(table), root=path.resolve().parent)
+    except ValidationError as error:
+        problems = tuple(f"{path}: {_sentence(dict(problem))}" for problem in error.errors())
+        raise ConfigError("\n".join(problems), problems) from error
+
+
+def _with_dashes(table: dict[str, Any]) -> dict[str, Any]:
+    """Accept ``sort-fields`` for ``sort_fields``, as TOML files like to write it; keep the keys of ``labels``."""
+    return {
+        key.replace("-", "_"): _with_dashes(value) if isinstance(value, dict) and key != "labels" else value
+        for key, value in table.items()
+    }
+
+
+def _sentence(problem: dict[str, Any]) -> str:
+    place = ".".join(str(part) for part in problem["loc"])
+    if problem["type"] != "extra_forbidden":
+        return f"`{place}`: {problem['msg'].removeprefix('Value error, ')}"
+    *parents, name = problem["loc"]
+    known = _known_names(tuple(part for part in parents if isinstance(part, str)))
+    near = difflib.get_close_matches(str(name), known, n=1)
+    hint = f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(sorted(known))}"
+    return f"unknown setting `{place}`{hint}"
+
+
+def _known_names(parents: tuple[str, ...]) -> list[str]:
+    model: type[BaseModel] = Settings
+    for part in parents:
+        annotation = {"sections": Section, "format": FormatSettings, "readme": ReadmeSettings}.get(part)
+        model = annotation or (SurveySettings if part == "survey" else model)
+    return [name for name in model.model_fields if name != "root"]

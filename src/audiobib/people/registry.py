@@ -1,0 +1,96 @@
+"""``people.toml``: one person, many spellings.
+
+::
+
+    [[person]]
+    name = "Cuay{\\'a}huitl, Heriberto"      # canonical, "von Last, Jr, First", LaTeX or Unicode
+    variants = ["Heriberto Cuayahuitl"]
+    orcid = "0000-0002-1825-0097"
+    links = { scholar = "https://scholar.google.com/citations?user=zDlQNDgAAAAJ" }
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from audiobib.errors import ConfigError
+from audiobib.latex import decode
+from audiobib.names import Person, fold, split
+from audiobib.text.files import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ["KnownPerson", "known_splits", "load_people", "person_links"]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """One person: the canonical name (Unicode), the spellings met elsewhere, identifiers and links by label."""
+
+    person: Person
+    variants: tuple[str, ...] = ()
+    orcid: str | None = None
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+def load_people(path: Path) -> tuple[KnownPerson, ...]:
+    """Return the persons of the file ``path``, none if there is no file.
+
+    Raises :class:`~audiobib.errors.ConfigError` that names every entry that cannot be used.
+    """
+    if not path.exists():
+        return ()
+    try:
+        tables = tomllib.loads(read_file(path).decode("utf-8")).get("person", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"{path}: not valid TOML: {error}"
+        raise ConfigError(message, (message,)) from error
+    problems = [f"{path}: person {n}: {text}" for n, table in enumerate(tables, 1) for text in _problems(table)]
+    if problems:
+        raise ConfigError("\n".join(problems), tuple(problems))
+    return tuple(_person(table) for table in tables)
+
+
+def known_splits(people: tuple[KnownPerson, ...]) -> dict[str, Person]:
+    """Return the canonical person by the fold of every spelling, as author lines want it."""
+    spellings: dict[str, Person] = {}
+    for known in people:
+        for spelling in (known.person.display, known.person.sort_name, *known.variants):
+            spellings.setdefault(fold(spelling), known.person)
+    return spellings
+
+
+def person_links(people: tuple[KnownPerson, ...], label: str = "scholar") -> dict[str, str]:
+    """Return the link ``label`` of each person who has it, by the fold of every spelling."""
+    links = {id(known.person): known.links[label] for known in people if label in known.links}
+    return {fold_: links[id(person)] for fold_, person in known_splits(people).items() if id(person) in links}
+
+
+_KNOWN_SETTINGS = ("name", "variants", "orcid", "links")
+
+
+def _problems(table: object) -> list[str]:
+    if not isinstance(table, dict):
+        return ["expected a table"]
+    found = [
+        f"unknown setting `{name}`; known are {', '.join(_KNOWN_SETTINGS)}"
+        for name in table
+        if name not in _KNOWN_SETTINGS
+    ]
+    if not isinstance(table.get("name"), str) or not table["name"].strip():
+        found.append("`name` is missing")
+    if not all(isinstance(variant, str) for variant in table.get("variants", [])):
+        found.append("`variants` is not a list of names")
+    if not isinstance(table.get("links", {}), dict):
+        found.append("`links` is not a table of labels and URLs")
+    return found
+
+
+def _person(table: dict[str, Any]) -> KnownPerson:
+    name = split(table["name"], "intent")[0]
+    decoded = Person(*(decode(part) if part else "" for part in (name.given, name.von, name.family, name.jr, name.literal)))
+    return KnownPerson(decoded, tuple(table.get("variants", ())), table.get("orcid"), dict(table.get("links", {})))

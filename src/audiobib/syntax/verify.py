@@ -1,0 +1,76 @@
+"""Whether two texts say the same: the check that the formatter makes of its own output."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audiobib.syntax.values import MONTHS, pieces, squeeze
+
+if TYPE_CHECKING:
+    from audiobib.syntax.document import Document
+    from audiobib.syntax.nodes import Block
+
+__all__ = ["first_difference"]
+
+
+def first_difference(old: Document, new: Document) -> str | None:
+    """Return the first thing that ``new`` says otherwise than ``old``; None if they say the same.
+
+    Compared are the blocks with types and keys, every field's pieces with white space as BibTeX reads it, and
+    the text between blocks. Months count by their number, page ranges by any dash. Entries may be in another
+    order.
+    """
+    before, after = old.blocks, new.blocks
+    if len(before) != len(after):
+        return f"{len(before)} blocks became {len(after)}"
+    if any(_name(a) != _name(b) for a, b in zip(before, after, strict=True)):
+        before, after = sorted(before, key=_name), sorted(after, key=_name)
+    for block, other in zip(before, after, strict=True):
+        if _name(block) != _name(other):
+            return f"`{block.key}` became `{other.key}`"
+        if old.text[block.start : block.end] == new.text[other.start : other.end]:
+            continue
+        if block.kind not in ("entry", "string"):
+            return f"the {block.kind} block changed"
+        fields, others = _fields(old, block), _fields(new, other)
+        if fields != others:
+            names = [name for name in fields if fields[name] != others.get(name)]
+            return f"the field `{(names or list(others))[0]}` of `{block.key}` changed"
+    if _between(old) != _between(new):
+        return "the text between entries changed"
+    return None
+
+
+def _name(block: Block) -> tuple[str, str, str]:
+    return block.kind, block.type.lower(), block.key
+
+
+def _fields(document: Document, block: Block) -> dict[str, object]:
+    return {name: _meaning(name, raw) for name, raw in document.raw_fields(block).items()}
+
+
+def _meaning(name: str, raw: str) -> object:
+    """Return a value's pieces so that values that BibTeX reads alike are equal."""
+    found = pieces(raw)
+    if name == "month" and len(found) == 1:
+        word = found[0].text.strip().lower().rstrip(".")
+        months = {text: macro for macro, full in MONTHS.items() for text in (macro, full.lower())}
+        months |= {f"{number}": macro for number, macro in enumerate(MONTHS, 1)} | {"sept": "sep"}
+        return months.get(word.lstrip("0"), word)
+    texts = [(piece.kind == "macro", piece.text.lower() if piece.kind == "macro" else piece.text) for piece in found]
+    if len(texts) == 1:
+        is_macro, text = texts[0]
+        text = squeeze(text)
+        return (is_macro, "".join(text.replace("\u2013", "-").replace("--", "-").split()) if name == "pages" else text)
+    texts[0] = (texts[0][0], texts[0][1].lstrip())
+    texts[-1] = (texts[-1][0], texts[-1][1].rstrip())
+    return [(is_macro, squeeze(f"|{text}|")) for is_macro, text in texts]
+
+
+def _between(document: Document) -> str:
+    gaps = []
+    done = 0
+    for block in document.blocks:
+        gaps.append(document.text[done : block.start])
+        done = block.end
+    return "".join("".join([*gaps, document.text[done:]]).split())

@@ -1,0 +1,77 @@
+"""What a command would write: shown as a diff, checked, or written; never half of it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audiobib.errors import InputError
+from audiobib.text import DecodedFile, decode_bytes, encode_text, unified_diff
+from audiobib.text.files import Stamp, read_file, stamp, write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["Change", "change", "write_changes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The old and the new text of one file; ``seen`` is what the file looked like when it was read."""
+
+    path: Path
+    old: str
+    new: str
+    encoding: str = "utf-8"
+    seen: Stamp | None = None
+    exists: bool = True
+
+    @property
+    def is_change(self) -> bool:
+        """Whether writing would change anything."""
+        return self.old != self.new or not self.exists
+
+    def diff(self) -> str:
+        """The change as a unified diff."""
+        return unified_diff(self.old, self.new, self.path.as_posix())
+
+
+def change(path: Path, new: str) -> Change:
+    """Return the change of the file ``path`` (which need not exist) to the text ``new``."""
+    seen = stamp(path.resolve())
+    decoded = decode_bytes(read_file(path)) if seen is not None else DecodedFile("", "utf-8", certain=True)
+    return Change(path, decoded.text, new, decoded.encoding, seen, exists=seen is not None)
+
+
+def write_changes(changes: Iterable[Change]) -> list[Change]:
+    """Write every change that is one and return those. All are encoded and checked before the first is written.
+
+    Raises :class:`~audiobib.errors.InputError`, :class:`~audiobib.errors.ChangedOnDiskError`.
+    """
+    planned = [(change, _encoded(change)) for change in changes if change.is_change]
+    for planned_change, _ in planned:
+        _check_writable(planned_change)
+    for planned_change, data in planned:
+        planned_change.path.parent.mkdir(parents=True, exist_ok=True)
+        write_file(planned_change.path, data, planned_change.seen)
+    return [planned_change for planned_change, _ in planned]
+
+
+def _encoded(change: Change) -> bytes:
+    try:
+        return encode_text(change.new, change.encoding)
+    except UnicodeEncodeError as error:
+        message = f"{change.path}: its encoding, {change.encoding}, has no `{change.new[error.start]}`"
+        raise InputError(message) from error
+
+
+def _check_writable(change: Change) -> None:
+    folder = change.path.resolve().parent
+    while not folder.exists():
+        folder = folder.parent
+    target = change.path if change.path.exists() else folder
+    if not folder.is_dir() or not os.access(target, os.W_OK) or not os.access(folder, os.W_OK):
+        message = f"{change.path}: cannot be written (permission denied); nothing was written"
+        raise InputError(message)
