@@ -1,0 +1,279 @@
+"""BibTeX and biblatex say the same thing in different words; this is the dictionary.
+
+The rows are those of ``biblatex.def`` 3.18b (the source map that biber applies to every .bib file, lines 1339
+to 1371) and of ``plain.bst``. Values are LaTeX source text without delimiters. Names of fields and types are
+compared and returned in lower case. Both directions leave a field that they do not know as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["BIBTEX_TYPES", "FIELD_NAMES", "MONTHS", "Converted", "month_macro", "to_biblatex", "to_bibtex"]
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The month macros that every BibTeX style defines; written without delimiters."""
+
+FIELD_NAMES = (
+    ("journal", "journaltitle"),
+    ("address", "location"),
+    ("annote", "annotation"),
+    ("key", "sortkey"),
+    ("pdf", "file"),
+    ("hyphenation", "langid"),
+    ("archiveprefix", "eprinttype"),
+    ("primaryclass", "eprintclass"),
+)
+"""Pairs (BibTeX, biblatex) of names for one field; school/institution depends on the type."""
+
+BIBTEX_TYPES = frozenset({
+    "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual",
+    "mastersthesis", "misc", "phdthesis", "proceedings", "techreport", "unpublished",
+})  # fmt: skip
+"""The types that ``plain.bst`` knows; it calls every other type an error of the file."""
+
+_NEAREST_TYPE = {
+    "mvbook": "book", "collection": "book", "mvcollection": "book", "reference": "book",
+    "mvreference": "book", "bookinbook": "inbook", "suppbook": "inbook", "suppcollection": "incollection",
+    "inreference": "incollection", "mvproceedings": "proceedings", "suppperiodical": "article",
+}  # fmt: skip
+_RENAMED_TYPE = {"conference": "inproceedings", "www": "online", "electronic": "online"}
+_THESES = {"phdthesis": "phdthesis", "mathesis": "mastersthesis"}
+_TYPE_WORDS = {
+    "bathesis": "Bachelor's thesis",
+    "candthesis": "Candidate thesis",
+    "resreport": "Research report",
+}
+_JOINED_TITLES = (
+    ("title", "subtitle"),
+    ("booktitle", "booksubtitle"),
+    ("maintitle", "mainsubtitle"),
+    ("journal", "journalsubtitle"),
+)
+_UNSAYABLE = (
+    "editortype", "editora", "editoratype", "editorb", "editorbtype", "editorc", "editorctype",
+    "entryset", "execute", "gender", "ids", "options", "presort", "related", "relatedoptions",
+    "relatedstring", "relatedtype", "sortname", "sorttitle", "sortyear", "titleaddon", "urldate", "xdata",
+)  # fmt: skip
+_VOLUME_OR_NUMBER = frozenset(
+    {"book", "conference", "inbook", "incollection", "inproceedings", "proceedings"}
+)
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_DATE = re.compile(r"(\d{2}[\dX]{2})(?:-(\d\d))?(?:-(\d\d))?")
+_ARXIV_TEXT = re.compile(r"arxiv:\s*([\w.-]+/?\d+(?:v\d+)?)", re.IGNORECASE)
+_URL_COMMAND = re.compile(r"\\url\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """An entry in the other dialect; ``lost`` names the fields (or ``type``) that it says less about."""
+
+    type: str
+    fields: dict[str, str]
+    lost: tuple[str, ...] = ()
+
+
+def month_macro(text: str) -> str | None:
+    """Return the month macro (``aug``) for a macro, an English name, its beginning or a number; else None."""
+    word = text.strip().rstrip(".").lower()
+    if word.isdecimal():
+        return MONTHS[int(word) - 1] if 1 <= int(word) <= 12 else None
+    if len(word) >= 3:
+        for macro, name in zip(MONTHS, _MONTH_NAMES, strict=True):
+            if name.startswith(word):
+                return macro
+    return "sep" if word == "sept" else None
+
+
+def to_bibtex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 - the word of the format
+    """Return an entry as the classic BibTeX styles understand it; one that is already so stays as it is.
+
+    A preprint or web page becomes ``misc`` with a ``howpublished`` that readers see in styles that know no
+    ``eprint`` and no ``url``. Parents (``crossref``, ``xdata``) are not resolved here.
+    """
+    given = {name.lower(): value for name, value in fields.items()}
+    lost: list[str] = []
+    result = _renamed(given, {new: old for old, new in FIELD_NAMES}, lost)
+    _join_titles(result)
+    _date_to_year(result, lost)
+    _say_in_note(result, lost)
+    kind = _bibtex_type(type.lower(), result, lost)
+    if kind in ("phdthesis", "mastersthesis"):
+        result = _renamed(result, {"institution": "school"}, lost)
+    if kind in _VOLUME_OR_NUMBER and "volume" in result and "number" in result:
+        lost.append("number")  # plain.bst: "can't use both volume and number fields"
+        del result["number"]
+    if result.get("archiveprefix", "").lower() == "arxiv":
+        result["archiveprefix"] = "arXiv"
+    readable = _howpublished(result)
+    if kind == "misc" and readable and "howpublished" not in result:
+        result["howpublished"] = readable
+    if kind == "unpublished" and readable and "note" not in result:
+        result["note"] = readable
+    for name in _UNSAYABLE:
+        if name in result:
+            lost.append(name)
+            del result[name]
+    return Converted(kind, result, tuple(dict.fromkeys(lost)))
+
+
+def to_biblatex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 - the word of the format
+    """Return an entry in the words of biblatex; one that is already so stays as it is.
+
+    Titles are not split into title and subtitle: a colon does not say which of the two it means.
+    """
+    given = {name.lower(): value for name, value in fields.items()}
+    lost: list[str] = []
+    kind = _RENAMED_TYPE.get(type.lower(), type.lower())
+    names = dict(FIELD_NAMES)
+    if kind in ("phdthesis", "mastersthesis"):
+        names["school"] = "institution"
+        given.setdefault("type", "phdthesis" if kind == "phdthesis" else "mathesis")
+        kind = "thesis"
+    elif kind == "techreport":
+        given.setdefault("type", "techreport")
+        kind = "report"
+    result = _renamed(given, names, lost)
+    words = {text: word for word, text in _TYPE_WORDS.items()}
+    if result.get("type") in words:
+        result["type"] = words[result["type"]]
+    if result.get("eprinttype", "").lower() == "arxiv":
+        result["eprinttype"] = "arxiv"
+    if kind == "misc":
+        kind = _misc_to_online(result)
+    _year_to_date(result, lost)
+    return Converted(kind, result, tuple(dict.fromkeys(lost)))
+
+
+def _renamed(fields: Mapping[str, str], names: Mapping[str, str], lost: list[str]) -> dict[str, str]:
+    """Return ``fields`` under new names, in the same order; where both names are taken the new one stays."""
+    result: dict[str, str] = {}
+    for name, value in fields.items():
+        target = names.get(name, name)
+        if target == name or target not in fields:
+            result[target] = value
+        elif fields[target] != value:
+            lost.append(name)
+    return result
+
+
+def _join_titles(fields: dict[str, str]) -> None:
+    for title, subtitle in _JOINED_TITLES:
+        if title in fields and subtitle in fields:
+            head = fields[title]
+            fields[title] = f"{head}{' ' if head.endswith(('?', '!', ':')) else ': '}{fields.pop(subtitle)}"
+
+
+def _bibtex_type(kind: str, fields: dict[str, str], lost: list[str]) -> str:
+    if kind == "thesis":
+        thesis = _THESES.get(fields.get("type", "phdthesis"), "mastersthesis")
+        return _without_default_type(thesis, fields)
+    if kind == "report":
+        return _without_default_type("techreport", fields)
+    if kind in ("article", "suppperiodical") and "journal" not in fields and "crossref" not in fields:
+        # A preprint that calls itself an article: plain.bst would warn of an empty journal.
+        return "misc" if "eprint" in fields else "article"
+    if kind in BIBTEX_TYPES:
+        return kind
+    if kind in _NEAREST_TYPE:
+        lost.append("type")
+        return _NEAREST_TYPE[kind]
+    if kind not in ("online", "www", "electronic"):
+        lost.append("type")
+    return "misc"
+
+
+def _without_default_type(kind: str, fields: dict[str, str]) -> str:
+    said = fields.get("type")
+    if said in ("phdthesis", "mathesis", "techreport"):
+        del fields["type"]
+    elif said in _TYPE_WORDS:
+        fields["type"] = _TYPE_WORDS[said]
+    return kind
+
+
+def _date_to_year(fields: dict[str, str], lost: list[str]) -> None:
+    if "date" not in fields:
+        return
+    match = _DATE.search(fields["date"])
+    if match is None:
+        lost.append("date")
+        del fields["date"]
+        return
+    year, month, day = match.groups()
+    said = {"year": year.replace("X", "0")}
+    if month is not None and month_macro(month):
+        said["month"] = MONTHS[int(month) - 1]
+    if day is not None or match.group() != fields["date"] or "X" in year or (month and "month" not in said):
+        lost.append("date")
+    place = list(fields).index("date")
+    before, after = list(fields.items())[:place], list(fields.items())[place + 1 :]
+    kept = [pair for pair in after if pair[0] not in said]
+    fields.clear()
+    fields.update([*(pair for pair in before if pair[0] not in said), *said.items(), *kept])
+
+
+def _year_to_date(fields: dict[str, str], lost: list[str]) -> None:
+    month = fields.get("month")
+    macro = month_macro(month) if month is not None else None
+    if month is not None and (macro is None or "date" in fields):
+        lost.append("month")  # biber warns of a month that is not a number
+        del fields["month"]
+    year = fields.get("year", "")
+    if "date" in fields or not re.fullmatch(r"\d{4}", year):
+        if macro is not None and "month" in fields:
+            fields["month"] = str(MONTHS.index(macro) + 1)
+        return
+    date = year if macro is None else f"{year}-{MONTHS.index(macro) + 1:02}"
+    items = [("date", date) if name == "year" else (name, value) for name, value in fields.items()]
+    fields.clear()
+    fields.update((name, value) for name, value in items if name != "month")
+
+
+def _say_in_note(fields: dict[str, str], lost: list[str]) -> None:
+    """``addendum`` and ``pubstate`` become the note; ``issue`` the number, if there is none."""
+    words = [fields.pop(name) for name in ("note", "addendum", "pubstate") if name in fields]
+    if words:
+        fields["note"] = ". ".join(words)
+    issue = fields.pop("issue", None)
+    if issue is not None and "number" in fields:
+        lost.append("issue")
+    elif issue is not None:
+        fields["number"] = issue
+
+
+def _howpublished(fields: Mapping[str, str]) -> str | None:
+    """Where to find the work, as text: its arXiv number, else its URL, else its DOI; None if it has none."""
+    if "eprint" in fields and fields.get("archiveprefix", "").lower() == "arxiv":
+        return f"arXiv:{fields['eprint']}"
+    url = fields.get("url") or (f"https://doi.org/{fields['doi']}" if "doi" in fields else None)
+    if url is None or any(character in url for character in "{}\\"):
+        return None
+    # Inside \url, % and # are escaped: bare, they end a biber or an ACM run with errors.
+    escaped = url.replace("%", r"\%").replace("#", r"\#")
+    return rf"\url{{{escaped}}}"
+
+
+def _misc_to_online(fields: dict[str, str]) -> str:
+    """Take a ``howpublished`` apart that only says where; return the type of the entry."""
+    said = fields.get("howpublished", "")
+    arxiv, url = _ARXIV_TEXT.fullmatch(said), _URL_COMMAND.fullmatch(said)
+    if arxiv is not None and fields.get("eprint", arxiv[1]) == arxiv[1]:
+        del fields["howpublished"]
+        fields.setdefault("eprint", arxiv[1])
+        fields.setdefault("eprinttype", "arxiv")
+    elif url is not None:
+        address = url[1].replace(r"\%", "%").replace(r"\#", "#")
+        if address in (fields.get("url", address), f"https://doi.org/{fields.get('doi')}"):
+            del fields["howpublished"]
+            if address != f"https://doi.org/{fields.get('doi')}":
+                fields.setdefault("url", address)
+    return "online" if any(name in fields for name in ("eprint", "url", "doi")) else "misc"

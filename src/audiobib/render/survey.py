@@ -1,0 +1,62 @@
+"""The survey's bibliography with one list per section, for BibTeX and for biber.
+
+Four files: ``survey.bib`` and ``survey.tex`` for pdflatex and bibtex, ``survey-biblatex.bib`` and
+``survey-biblatex.tex`` for biber. Each pair stands alone and builds with the usual four commands (``latexmk``
+and Overleaf run them unasked). One run of bibtex serves all sections, unlike multibib, bibunits or bibtopic,
+which want one run each and so break the common tools; an entry may stand in several sections, unlike in
+splitbib.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audiobib.render.bibliography import bibliography
+from audiobib.render.environment import latex_environment, render_template
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from audiobib.model.record import Record
+    from audiobib.render.context import Context
+
+__all__ = ["FOLDER", "bibliography", "render_survey", "sections_document"]
+
+FOLDER = "survey"
+"""The folder that the files belong in."""
+
+_TEMPLATES = {"survey.tex": "survey.tex.jinja", "survey-biblatex.tex": "survey-biblatex.tex.jinja"}
+
+
+def sections_document(
+    context: Context, template: str = "survey.tex.jinja", *, templates: Path | None = None
+) -> str:
+    """Return a document, ready to compile, with one bibliography for each section that is not empty.
+
+    ``templates`` is the project's folder of templates. Raises :class:`~audiobib.errors.InputError` for
+    whatever is wrong with the template.
+    """
+    return render_template(latex_environment(templates), template, context.names())
+
+
+def render_survey(
+    records: Sequence[Record], context: Context, *, templates: Path | None = None
+) -> Mapping[str, str]:
+    """Return the text of each file by its name, for the folder :data:`FOLDER`.
+
+    ``records`` all go into the .bib files, in their order; ``context`` was built from the same records and
+    says what the sections are. Raises :class:`~audiobib.errors.InputError` for whatever is wrong with a
+    template.
+    """
+    keywords: dict[str, list[str]] = {record.key: [] for record in records}
+    for section in context.sections:
+        for key in section.keys:
+            keywords[key].append(section.slug)
+    files = {
+        "survey.bib": bibliography(records, "bibtex", keywords=keywords),
+        "survey-biblatex.bib": bibliography(records, "biblatex", keywords=keywords),
+    }
+    for name, template in _TEMPLATES.items():
+        files[name] = sections_document(context, template, templates=templates)
+    return dict(sorted(files.items()))
