@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from audiobib import latex, names
-    from audiobib.api import check, format, from_bibtexparser, from_pybtex
     from audiobib.errors import AudiobibError
     from audiobib.model.entry import Entry
-    from audiobib.model.library import Library, load, loads
     from audiobib.names.person import Person
     from audiobib.text.finding import Finding
+    from audiobib.workflows.check import check
+    from audiobib.workflows.format import format
+    from audiobib.workflows.library import Library, from_bibtexparser, from_pybtex, load, loads
 
 __version__ = "0.1.0"
 
@@ -42,15 +43,15 @@ _HOMES = {
     "AudiobibError": "errors",
     "Entry": "model.entry",
     "Finding": "text.finding",
-    "Library": "model.library",
+    "Library": "workflows.library",
     "Person": "names.person",
-    "check": "api",
-    "format": "api",
-    "from_bibtexparser": "api",
-    "from_pybtex": "api",
+    "check": "workflows.check",
+    "format": "workflows.format",
+    "from_bibtexparser": "workflows.library",
+    "from_pybtex": "workflows.library",
     "latex": "latex",
-    "load": "model.library",
-    "loads": "model.library",
+    "load": "workflows.library",
+    "loads": "workflows.library",
     "names": "names",
 }
 

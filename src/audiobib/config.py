@@ -54,19 +54,18 @@ class FormatSettings(_Settings):
 
 
 class ReadmeSettings(_Settings):
-    """The target ``readme``: the region ``region`` of the file ``path``, rendered from ``template``."""
+    """The target ``readme``: the file whose region ``list`` is written."""
 
     path: Path = Path("README.md")
-    region: str = Field(default="list", pattern=r"^[\w-]+$")
-    template: str = "readme.md.jinja"
 
 
 class SurveySettings(_Settings):
-    """The target ``survey``: the survey's bibliography in ``folder``; ``cited`` says which entries it holds."""
+    """The target ``survey``: the folder of its files, and the documents whose citations it holds.
+
+    Without ``cited`` (.tex, .aux files) the bibliography holds every entry.
+    """
 
     folder: Path = Path("survey")
-    template: str = "survey.tex.jinja"
-    dialect: Literal["bibtex", "biblatex"] = "bibtex"
     cited: tuple[Path, ...] = ()
 
 
@@ -78,6 +77,7 @@ class Settings(_Settings):
     templates: Path = Path("templates")
     dialect: Literal["bibtex", "biblatex"] = "biblatex"
     survey_key: str | None = None
+    person_link: str = "scholar"
     sections: tuple[Section, ...] = ()
     labels: dict[str, str] = Field(default_factory=lambda: dict(DEFAULT_LABELS))
     format: FormatSettings = FormatSettings()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from audiobib.syntax import Block, Dialect
     from audiobib.text import Finding
 
-__all__ = ["Entries", "Library", "load", "loads"]
+__all__ = ["Entries", "Library"]
 
 
 class Entries(Sequence[Entry]):
@@ -225,13 +225,3 @@ class Library:
         path = Path(path)
         decoded = decode_bytes(read_file(path))
         return cls(decoded.text, path=path, encoding=decoded.encoding, dialect=dialect)
-
-
-def load(path: str | Path, *, dialect: Dialect = "both") -> Library:
-    """Read a .bib file in any encoding. Raises :class:`~audiobib.errors.InputError` if there is none."""
-    return Library.load(path, dialect)
-
-
-def loads(text: str, *, dialect: Dialect = "both") -> Library:
-    """Read the text of a .bib file; never fails, see :attr:`Library.findings`."""
-    return Library(text, dialect=dialect)

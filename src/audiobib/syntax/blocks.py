@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audiobib.syntax.grammar import AT_WORD, BLOCK, COMMENT_SIGN
+from audiobib.syntax.grammar import AT_WORD, BLOCK, COMMENT_SIGN, LINE_END
 from audiobib.syntax.nodes import Block, Dialect, Kind
 from audiobib.syntax.recovery import Recovery
 
@@ -34,6 +34,7 @@ def find_blocks(text: str, dialect: Dialect = "both") -> list[Block]:
     match_block, find = BLOCK.match, text.find
     kinds: dict[str, Kind] = {}
     recovery: Recovery | None = None
+    old_mac = "\r" in text
     done = 0  # everything before is read
     position = find("@")
     while position >= 0:
@@ -46,7 +47,7 @@ def find_blocks(text: str, dialect: Dialect = "both") -> list[Block]:
             kind = kinds.get(type_) or kinds.setdefault(type_, _KINDS.get(type_.lower(), "entry"))
             end = match.end()
             plain = kind == "entry" and (comma or match.end(3) == end - 1)
-            if plain and find("\n@", position, end) < 0:
+            if plain and find("\n@", position, end) < 0 and not (old_mac and find("\r@", position, end) >= 0):
                 append(Block(kind, position, end, type_, key, match.end(3), end - 1, True))  # noqa: FBT003
                 done = end
                 position = find("@", end)
@@ -85,5 +86,5 @@ def _is_commented(text: str, done: int, position: int, dialect: Dialect) -> bool
 
 
 def _line_end(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    return len(text) if end < 0 else end
+    match = LINE_END.search(text, position)
+    return match.start() if match is not None else len(text)

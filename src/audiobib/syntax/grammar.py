@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["AT_WORD", "BLOCK", "BRACES", "COMMENT_SIGN", "FIELDS", "HEADER", "NAME", "PIECE", "RECOVERY_POINT", "SPACE"]
+__all__ = ["AT_WORD", "BLOCK", "BRACES", "COMMENT_SIGN", "FIELDS", "HEADER", "LINE_END", "NAME", "PIECE", "RECOVERY_POINT", "SPACE"]
 
 DEPTH: Final = 4
 """Levels of braces inside a value that the patterns follow; deeper ones are counted by the careful reader."""
@@ -58,7 +58,7 @@ HEADER: Final = re.compile(rf"@{SPACE}*+([A-Za-z][^ \t-\r\"#%'(),={{}}\x00@\\]*+
 """The beginning of any block: type and opening delimiter."""
 
 RECOVERY_POINT: Final = re.compile(
-    rf"^[ \t]*+(@[ \t]*+[A-Za-z][^ \t-\r\"#%'(),={{}}\x00@\\]*+{SPACE}*+[{{(])", re.MULTILINE
+    rf"(?:^|(?<=\r))[ \t]*+(@[ \t]*+[A-Za-z][^ \t-\r\"#%'(),={{}}\x00@\\]*+{SPACE}*+[{{(])", re.MULTILINE
 )
 """A block header at the beginning of a line: where reading goes on after a block that never closes."""
 
@@ -80,6 +80,8 @@ BRACES: Final = re.compile(r"[{}]")
 
 COMMENT_SIGN: Final = re.compile(r"(?:^|[ \t])%")
 """A ``%`` where biber's reader begins a comment outside of entries: at the beginning of a word."""
+
+LINE_END: Final = re.compile(r"[\r\n]")
 
 AT_WORD: Final = re.compile(rf"@{SPACE}*+[A-Za-z]")
 """What may begin a block; the careful reader uses it to pass over floods of ``@``."""

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["format_block", "format_document", "format_text"]
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANKS = re.compile(r"[ \t-\r]+")
+_SPACES: Final = " \t\n\v\f\r"
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
 _PAGE: Final = r"[A-Za-z]{0,4}[0-9]+[A-Za-z]{0,2}"
 _PAGES = re.compile(rf"{_PAGE}(?: ?(?:-|\u2013) ?{_PAGE})?(?:, ?{_PAGE}(?: ?(?:-|\u2013) ?{_PAGE})?)*+")
 _PAGE_DASH = re.compile(r" ?(?:-|\u2013) ?")
+_PLAIN = Style(months=False, pages=False)
 _COMPACT = frozenset({"string", "preamble", "comment"})
 
 
@@ -40,7 +43,10 @@ def format_text(text: str, style: Style | None = None) -> str:
 
 def format_document(document: Document, style: Style) -> str:
     """Return the text of ``document`` in canonical layout under ``style``."""
-    text, line_end = document.text, _line_end(document.text)
+    line_end = _line_end(document.text)
+    if _is_mixed(document.text, line_end):
+        document = Document(_LINE_END.sub(lambda _: line_end, document.text), document.dialect)
+    text = document.text
     ranks = {name: rank for rank, name in enumerate(style.field_order)}
     blocks = document.blocks
     written = [format_block(text, block, style, ranks, line_end) for block in blocks]
@@ -63,9 +69,8 @@ def format_block(
     text: str, block: Block, style: Style, ranks: Mapping[str, int], line_end: str = "\n"
 ) -> str:
     """Return one block in canonical layout; a block with problems, a comment or a preamble as it is."""
-    if block.kind == "string" and block.close < block.end and is_regular(text, block):
-        name, raw = next(iter(raw_fields(text, block).items()), ("", ""))
-        return f"@string{{{block.key} = {_value(name, raw, Style(months=False, pages=False))}}}" if name else text[block.start : block.end]
+    if block.kind == "string":
+        return _string(text, block)
     if block.kind != "entry" or not block.key or block.close == block.end:
         return text[block.start : block.end]
     if style.indent == 2 and line_end == "\n" and is_canonical(text, block, style, ranks):
@@ -81,6 +86,15 @@ def format_block(
     indent = " " * style.indent
     lines = [f"{indent}{name} = {_value(name, raw, style)},{line_end}" for name, raw in fields.items()]
     return f"@{block.type.lower()}{{{block.key},{line_end}{''.join(lines)}}}"
+
+
+def _string(text: str, block: Block) -> str:
+    """Write a ``@string``; one with problems, or with more than its one definition, as it is."""
+    fields = raw_fields(text, block) if block.close < block.end and is_regular(text, block) else {}
+    if len(fields) != 1:
+        return text[block.start : block.end]
+    ((name, raw),) = fields.items()
+    return f"@string{{{block.key} = {_value(name, raw, _PLAIN)}}}"
 
 
 def _value(name: str, raw: str, style: Style) -> str:
@@ -106,8 +120,8 @@ def _value(name: str, raw: str, style: Style) -> str:
 
 
 def _single(name: str, inner: str, style: Style) -> str:
-    if ("\n" in inner or "\r" in inner) and _PARAGRAPH.search(inner):
-        return f"{{{inner.strip()}}}"
+    if ("\n" in inner or "\r" in inner) and _PARAGRAPH.search(inner := inner.strip(_SPACES)):
+        return f"{{{inner}}}"
     if "  " in inner or "\n" in inner or "\t" in inner or "\r" in inner or inner[:1] == " " or inner[-1:] == " ":
         inner = _BLANKS.sub(" ", inner).strip(" ")
     if name == "month" and style.months:
@@ -165,7 +179,7 @@ def _tail(gap: str, line_end: str) -> str:
 
 
 def _line_ends(blank: str) -> int:
-    return len(re.findall(r"\r\n|\r|\n", blank))
+    return len(_LINE_END.findall(blank))
 
 
 def _ends_with_blank_line(gap: str) -> bool:
@@ -173,5 +187,11 @@ def _ends_with_blank_line(gap: str) -> bool:
 
 
 def _line_end(text: str) -> str:
-    match = re.search(r"\r\n|\r|\n", text)
-    return match.group() if match is not None else "\n"
+    """Return the line end that most lines of ``text`` have; LF if there is none."""
+    crlf = text.count("\r\n")
+    counts = {"\n": text.count("\n") - crlf, "\r\n": crlf, "\r": text.count("\r") - crlf}
+    return max(counts, key=lambda end: counts[end])
+
+
+def _is_mixed(text: str, line_end: str) -> bool:
+    return _LINE_END.sub("", text.replace(line_end, "")) != text.replace(line_end, "") if "\r" in text else False

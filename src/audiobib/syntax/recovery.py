@@ -68,12 +68,11 @@ class Recovery:
 
     def _block(self, kind: Kind, start: int, type_: str, opening: int, close: int | None) -> Block:
         text = self._text
-        limit = close if close is not None else self._next_header(opening)
+        limit = close if close is not None else _rstrip(text, start, self._next_header(opening))
         key, body = _read_key(text, kind, opening, limit)
         if close is None:
-            limit = _rstrip(text, start, limit)
-            clean = kind == "entry" and body <= limit and reads_cleanly(text, body, limit)
-            return Block(kind if clean else "broken", start, limit, type_, key, min(body, limit), limit, False)  # noqa: FBT003
+            clean = kind == "entry" and key and reads_cleanly(text, body, limit)
+            return Block(kind if clean else "broken", start, limit, type_, key, body, limit, False)  # noqa: FBT003
         return Block(kind, start, close + 1, type_, key, body, close, False)  # noqa: FBT003
 
     def _next_header(self, opening: int) -> int:

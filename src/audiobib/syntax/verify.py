@@ -31,6 +31,8 @@ def first_difference(old: Document, new: Document) -> str | None:
         if old.text[block.start : block.end] == new.text[other.start : other.end]:
             continue
         if block.kind not in ("entry", "string"):
+            if _lines(old, block) == _lines(new, other):
+                continue
             return f"the {block.kind} block changed"
         fields, others = _fields(old, block), _fields(new, other)
         if fields != others:
@@ -45,6 +47,10 @@ def _name(block: Block) -> tuple[str, str, str]:
     return block.kind, block.type.lower(), block.key
 
 
+def _lines(document: Document, block: Block) -> list[str]:
+    return document.text[block.start : block.end].splitlines()
+
+
 def _fields(document: Document, block: Block) -> dict[str, object]:
     return {name: _meaning(name, raw) for name, raw in document.raw_fields(block).items()}
 
@@ -53,7 +59,7 @@ def _meaning(name: str, raw: str) -> object:
     """Return a value's pieces so that values that BibTeX reads alike are equal."""
     found = pieces(raw)
     if name == "month" and len(found) == 1:
-        word = found[0].text.strip().lower().rstrip(".")
+        word = squeeze(found[0].text).lower().rstrip(".")
         months = {text: macro for macro, full in MONTHS.items() for text in (macro, full.lower())}
         months |= {f"{number}": macro for number, macro in enumerate(MONTHS, 1)} | {"sept": "sep"}
         return months.get(word.lstrip("0"), word)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audiobib.config import Settings
 from audiobib.errors import InputError
 from audiobib.model.findings import SYNTAX_NAMES
-from audiobib.model.library import Library, load
+from audiobib.model.library import Library
 from audiobib.rules import Values, all_rules, run_rules
 from audiobib.rules.run import is_selected
 from audiobib.text.edit import disjoint
@@ -17,11 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from audiobib.config import Settings
     from audiobib.text import Finding
     from audiobib.workflows.changes import Change
 
-__all__ = ["CheckedFile", "check_file", "check_library", "fix_library", "rule_values"]
+__all__ = ["CheckedFile", "check", "check_file", "check_library", "fix_library", "rule_values"]
 
 _PASSES = 10
 """Rounds of fixing before we say that two fixes undo each other."""
@@ -56,11 +56,16 @@ def check_library(
     return run_rules(library, rule_values(settings), chosen, dropped)
 
 
+def check(library: Library, settings: Settings | None = None) -> list[Finding]:
+    """Return the findings of ``library`` in file order, under ``settings`` or the defaults."""
+    return check_library(library, settings if settings is not None else Settings())
+
+
 def check_file(
     path: Path, settings: Settings, select: Sequence[str] = (), ignore: Sequence[str] = (), *, fix: bool = False
 ) -> CheckedFile:
     """Check the file ``path``; with ``fix``, plan every safe fix (nothing is written here)."""
-    library = load(path)
+    library = Library.load(path)
     if not fix:
         findings = check_library(library, settings, select, ignore)
         return CheckedFile(library, tuple(findings), 0, change(path, library.text))

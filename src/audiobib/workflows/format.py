@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from audiobib.errors import VerificationError
 from audiobib.syntax import Document
 from audiobib.syntax.layout import format_document
+from audiobib.syntax.style import Style
 from audiobib.syntax.verify import first_difference
 from audiobib.workflows.changes import change
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from audiobib.syntax.style import Style
     from audiobib.workflows.changes import Change
 
-__all__ = ["format_file", "format_verified"]
+__all__ = ["format", "format_file", "format_verified"]
 
 
 def format_verified(text: str, style: Style, name: str = "<stdin>") -> str:
@@ -34,6 +34,14 @@ def format_verified(text: str, style: Style, name: str = "<stdin>") -> str:
         )
         raise VerificationError(message)
     return formatted
+
+
+def format(text: str) -> str:  # noqa: A001 -- the public name is audiobib.format
+    """Return the text of a .bib file in canonical layout (docs/style.md); formatting twice changes nothing more.
+
+    Never raises on bad input: what cannot be read is passed through as it is.
+    """
+    return format_verified(text, Style(), "text")
 
 
 def format_file(path: Path, style: Style) -> Change:

@@ -1,0 +1,62 @@
+"""``audiobib import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from audiobib.cli.options import common_options
+from audiobib.workflows.changes import write_changes
+from audiobib.workflows.importing import plan_import
+from audiobib.workflows.project import Project
+
+if TYPE_CHECKING:
+    from audiobib.cli.options import Console
+    from audiobib.workflows.importing import ImportReport
+
+__all__ = ["command"]
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--into", type=click.Path(path_type=Path), help="Merge into this .bib file; it is made if it is not there.")
+@click.option("--diff", is_flag=True, help="With --into: print what would change; write nothing.")
+@common_options
+def command(console: Console, files: tuple[Path, ...], into: Path | None, diff: bool) -> None:
+    """Read README lists and .bib files into a bibliography.
+
+    Works that the bibliography already has are recognised by their identifiers and gain sections and links
+    that they lack; nothing else of them changes. Every line of a list that is no entry is reported with its
+    number. Without --into, the entries go to stdout.
+
+    \b
+    Example:
+      audiobib import README.md --into refs.bib
+      audiobib import their-list.md other.bib > refs.bib
+    """
+    change, report = plan_import(files, Project(console.settings), into)
+    if change is None:
+        console.result(report.new_text, nl=False)
+    elif diff:
+        console.result(change.diff(), nl=False)
+    else:
+        write_changes([change])
+    _tell(console, report, into)
+    if diff and change is not None and change.is_change:
+        click.get_current_context().exit(1)
+
+
+def _tell(console: Console, report: ImportReport, into: Path | None) -> None:
+    for remark in report.notes:
+        console.note(f"{remark.path}:{remark.line}: {remark.message}")
+    if report.leftovers:
+        console.note(f"\nNot imported ({len(report.leftovers)} lines):")
+    for remark in report.leftovers:
+        console.note(f"{remark.path}:{remark.line}: {remark.message}")
+    target = f" in {into}" if into is not None else ""
+    console.note(
+        f"\n{len(report.added)} entries added, {len(report.updated)} updated, "
+        f"{len(report.unchanged)} there already{target}."
+    )

@@ -1,0 +1,175 @@
+"""``audiobib import``: what lists and other bibliographies hold, merged into refs.bib."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from audiobib.duplicates import Matcher
+from audiobib.importing import ImportedEntry, read_markdown
+from audiobib.keys import scholar_key
+from audiobib.model.convert import to_record
+from audiobib.model.edits import plan_add_entry
+from audiobib.model.library import Library
+from audiobib.model.record import Author, Record
+from audiobib.model.write import entry_text
+from audiobib.names import Person, fold
+from audiobib.workflows.changes import change
+from audiobib.workflows.project import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from audiobib.workflows.changes import Change
+    from audiobib.workflows.project import Project
+
+__all__ = ["ImportReport", "Remark", "plan_import"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to tell about one line of an imported file (lines from 1)."""
+
+    path: Path
+    line: int
+    message: str
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did: keys added, keys that gained something, keys that were complete, and what to tell."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
+    leftovers: list[Remark] = field(default_factory=list)
+    new_text: str = ""
+
+
+def plan_import(paths: Sequence[Path], project: Project, into: Path | None) -> tuple[Change | None, ImportReport]:
+    """Read ``paths`` and plan to put what is new into the file ``into``.
+
+    A work that ``into`` already has gains sections and links that it lacks; no other field of it is touched, and a
+    difference is a note. Without ``into``, ``ImportReport.new_text`` holds all entries. Raises
+    :class:`~audiobib.errors.InputError`.
+    """
+    library = Library.load(into) if into is not None and into.exists() else Library("")
+    report = ImportReport()
+    merge = _Merge(library, project, report)
+    for path in paths:
+        if path.suffix.lower() == ".bib":
+            merge.bibliography(Library.load(path), path)
+        else:
+            merge.markdown(read_text(path), path)
+    report.new_text = library.text
+    return (change(into, library.text) if into is not None else None), report
+
+
+class _Merge:
+    """Entries going into one library; remembers whom it knows already."""
+
+    def __init__(self, library: Library, project: Project, report: ImportReport) -> None:
+        self._library = library
+        self._settings = project.settings
+        self._report = report
+        self._matcher = Matcher(library.records(project.settings.labels))
+        self._keys = {key for entry in library for key in (entry.key, *entry.aliases)}
+        self._spellings = {**_known_persons(library), **project.spellings}
+
+    def markdown(self, text: str, path: Path) -> None:
+        """Merge the entries of a README list."""
+        settings = self._settings
+        imported = read_markdown(
+            text,
+            sections={section.title: section.slug for section in settings.sections},
+            known=self._spellings,
+            labels={label: name for name, label in settings.labels.items()},
+        )
+        self._report.notes += [Remark(path, note.line, note.message) for note in imported.notes]
+        self._report.leftovers += [Remark(path, rest.line, f"{rest.reason}: {rest.text}") for rest in imported.leftovers]
+        for entry in imported.entries:
+            self._merge(entry, path)
+
+    def _merge(self, entry: ImportedEntry, path: Path) -> None:
+        known = self._matcher.find(entry.record)
+        if known is None:
+            record = entry.record.model_copy(update={"key": scholar_key(entry.record, self._keys)})
+            self._keys.add(record.key)
+            self._matcher.add(record)
+            self._library.add(entry_text(record))
+            self._report.added.append(record.key)
+            return
+        gained = self._gain(known.key, entry.record)
+        (self._report.updated if gained else self._report.unchanged).append(known.key)
+        for difference in _differences(known, entry.record):
+            self._report.notes.append(Remark(path, entry.lines[0], f"`{known.key}` is left as it is: {difference}"))
+
+    def _gain(self, key: str, record: Record) -> bool:
+        """Give the entry ``key`` the sections and links of ``record`` that it lacks."""
+        entry = self._library[key]
+        before = self._library.text
+        sections = [*entry.sections, *(slug for slug in record.sections if slug not in entry.sections)]
+        if sections != [*entry.sections]:
+            self._library.set_field(key, "keywords", ", ".join(sections))
+        for name in ("code", "project", "demo", "dataset"):
+            if name in record.fields and not entry.value(name):
+                self._library.set_field(key, name, record.fields[name])
+        return self._library.text != before
+
+    def bibliography(self, other: Library, path: Path) -> None:
+        """Merge the entries of another .bib file, as they are written there, with the macros that they use."""
+        missing = [
+            block
+            for block in other.document.blocks
+            if block.kind == "string" and self._library.document.macros.value(block.key, len(self._library.text)) is None
+        ]
+        for finding in other.findings:
+            self._report.notes.append(Remark(path, finding.line, f"{finding.code} {finding.message}"))
+        new = [entry for entry in other if self._is_new(entry.key, entry.line, path, other)]
+        if not new:
+            return
+        macros = "".join(f"{other.text[block.start : block.end]}\n" for block in missing)
+        texts = [other.text[entry.span.start : entry.span.end] for entry in new]
+        joined = "\n\n".join([*([macros.rstrip()] if macros else []), *texts])
+        self._library.apply(plan_add_entry(self._library.document, joined))
+
+    def _is_new(self, key: str, line: int, path: Path, other: Library) -> bool:
+        record = to_record(other[key], self._settings.labels)
+        known = self._matcher.find(record)
+        if known is not None:
+            self._report.unchanged.append(known.key)
+            self._report.notes.append(Remark(path, line, f"`{key}` is `{known.key}` already"))
+            return False
+        if key in self._keys:
+            self._report.leftovers.append(Remark(path, line, f"the citation key `{key}` is taken by another work"))
+            return False
+        self._keys.add(key)
+        self._matcher.add(record)
+        self._report.added.append(key)
+        return True
+
+
+def _known_persons(library: Library) -> dict[str, Person]:
+    """Return every person of ``library`` by the fold of the name in natural order."""
+    return {fold(person.display): person for entry in library for person in entry.authors}
+
+
+def _differences(known: Record, new: Record) -> list[str]:
+    """Say in which shown facts ``new`` differs from ``known``; an abbreviated author list is no difference."""
+    found = []
+    if new.title and known.title and fold(new.title) != fold(known.title):
+        found.append(f"the title there is “{new.title}”")
+    if new.year and known.year and new.year != known.year:
+        found.append(f"the year there is {new.year}, here {known.year}")
+    if len(new.authors) > len(known.authors):
+        found.append(f"{len(new.authors)} authors there, {len(known.authors)} here")
+    elif not new.others and [_name(author) for author in new.authors] != [_name(author) for author in known.authors]:
+        odd = [author.display for author in new.authors if _name(author) not in map(_name, known.authors)]
+        found.append(f"the authors there differ ({', '.join(odd[:3]) or 'in their order or number'})")
+    return found
+
+
+def _name(author: Author) -> str:
+    return fold(author.display)

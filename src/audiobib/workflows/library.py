@@ -1,0 +1,60 @@
+"""The library as users hold it: what the model gives, with the bridges to other packages on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audiobib.model import library as model
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import bibtexparser
+    import pybtex.database
+
+    from audiobib.syntax import Dialect
+
+__all__ = ["Library", "from_bibtexparser", "from_pybtex", "load", "loads"]
+
+
+class Library(model.Library):
+    """A .bib file in memory; see :class:`audiobib.model.library.Library` for reading and editing."""
+
+    def to_bibtexparser(self) -> bibtexparser.library.Library:
+        """Return the same as a bibtexparser library, values as written."""
+        from audiobib.bridges.bibtexparser import to_bibtexparser  # 30 ms that only this needs
+
+        return to_bibtexparser(self.document)
+
+    def to_pybtex(self) -> pybtex.database.BibliographyData:
+        """Return the same for pybtex, macros resolved and names split as pybtex does."""
+        from audiobib.bridges.pybtex import to_pybtex  # 40 ms that only this needs
+
+        return to_pybtex(self.document)
+
+
+def load(path: str | Path, *, dialect: Dialect = "both") -> Library:
+    """Read a .bib file in any encoding. Raises :class:`~audiobib.errors.InputError` if it cannot be read."""
+    return Library.load(path, dialect)
+
+
+def from_bibtexparser(library: bibtexparser.library.Library) -> Library:
+    """Return what a bibtexparser library says, as a library of ours.
+
+    Raises ``TypeError`` for values that a middleware turned into lists: merge names before.
+    """
+    from audiobib.bridges.bibtexparser import from_bibtexparser as convert  # 30 ms that only this needs
+
+    return Library(convert(library).text)
+
+
+def from_pybtex(data: pybtex.database.BibliographyData) -> Library:
+    """Return what pybtex's data say, as a library of ours."""
+    from audiobib.bridges.pybtex import from_pybtex as convert  # 40 ms that only this needs
+
+    return Library(convert(data).text)
+
+
+def loads(text: str, *, dialect: Dialect = "both") -> Library:
+    """Read the text of a .bib file; never fails, see :attr:`Library.findings`."""
+    return Library(text, dialect=dialect)

@@ -1,0 +1,53 @@
+"""A project: its settings, its bibliography and its people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from audiobib.errors import InputError
+from audiobib.model.library import Library
+from audiobib.people import known_splits, load_people
+from audiobib.text import decode_bytes
+from audiobib.text.files import read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from audiobib.config import Settings
+    from audiobib.names import Person
+    from audiobib.people import KnownPerson
+
+__all__ = ["Project", "read_text"]
+
+
+@dataclass(frozen=True)
+class Project:
+    """What a folder with a configuration holds; everything is read when it is first asked for."""
+
+    settings: Settings
+
+    @cached_property
+    def library(self) -> Library:
+        """The bibliography. Raises :class:`~audiobib.errors.InputError` if there is more than one file or none."""
+        first, *others = self.settings.bibliography or (None,)
+        if first is None or others:
+            message = "the configuration must name exactly one file as `bibliography` for this command"
+            raise InputError(message)
+        return Library.load(self.settings.root / first)
+
+    @cached_property
+    def people(self) -> tuple[KnownPerson, ...]:
+        """The persons of ``people.toml``; none without such a file."""
+        return load_people(self.settings.root / self.settings.people)
+
+    @cached_property
+    def spellings(self) -> dict[str, Person]:
+        """The person meant by each known spelling, by its fold."""
+        return known_splits(self.people)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file in any encoding. Raises :class:`~audiobib.errors.InputError`."""
+    return decode_bytes(read_file(path)).text

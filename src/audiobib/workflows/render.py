@@ -1,0 +1,104 @@
+"""``audiobib render``: the README's list and the survey's bibliography from refs.bib."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audiobib.errors import InputError
+from audiobib.keys.cited import ALL, cited_keys
+from audiobib.names import fold
+from audiobib.people import person_links
+from audiobib.render import bibliography, build_context, render_readme, render_survey
+from audiobib.workflows.changes import change
+from audiobib.workflows.project import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from audiobib.model.record import Record
+    from audiobib.render import Context
+    from audiobib.workflows.changes import Change
+    from audiobib.workflows.project import Project
+
+__all__ = ["TARGETS", "plan_render"]
+
+
+def plan_render(project: Project, targets: Sequence[str] = ()) -> list[Change]:
+    """Return what rendering ``targets`` (default: all of :data:`TARGETS`) would write.
+
+    Raises :class:`~audiobib.errors.InputError` for whatever keeps a target from being rendered: a bibliography
+    with errors, missing markers, a template that cannot be used.
+    """
+    _must_be_readable(project)
+    return [planned for target in targets or TARGETS for planned in TARGETS[target](project)]
+
+
+def _readme(project: Project) -> list[Change]:
+    path = project.settings.root / project.settings.readme.path
+    current = read_text(path)
+    new = render_readme(current, _context(project, _records(project)), templates=_templates(project), path=str(path))
+    return [change(path, new)]
+
+
+def _survey(project: Project) -> list[Change]:
+    records = _cited(project, _records(project))
+    files = render_survey(records, _context(project, records), templates=_templates(project))
+    folder = project.settings.root / project.settings.survey.folder
+    return [change(folder / name, text) for name, text in files.items()]
+
+
+TARGETS: dict[str, Callable[[Project], list[Change]]] = {"readme": _readme, "survey": _survey}
+"""What can be rendered, by name."""
+
+
+def _context(project: Project, records: Sequence[Record]) -> Context:
+    settings = project.settings
+    survey = next((record for record in records if record.key == settings.survey_key), None)
+    links = person_links(project.people, settings.person_link)
+    authors = survey.authors if survey is not None else ()
+    people = {author.display: links[name] for author in authors if (name := fold(author.display)) in links}
+    return build_context(
+        records,
+        [(section.slug, section.title) for section in settings.sections],
+        survey=settings.survey_key,
+        people=people,
+        citation=bibliography([survey], "bibtex") if survey is not None else "",
+        source=settings.bibliography[0].as_posix(),
+    )
+
+
+def _records(project: Project) -> list[Record]:
+    return [
+        record for record in project.library.records(project.settings.labels) if record.type not in ("xdata", "set")
+    ]
+
+
+def _cited(project: Project, records: list[Record]) -> list[Record]:
+    """Return the records that the survey's documents cite, all of them if no documents are configured."""
+    documents = project.settings.survey.cited
+    if not documents:
+        return records
+    keys = {
+        key.lower()
+        for path in documents
+        for key in cited_keys(read_text(project.settings.root / path), aux=path.suffix == ".aux")
+    }
+    if ALL in keys:
+        return records
+    return [record for record in records if keys.intersection(map(str.lower, (record.key, *record.aliases)))]
+
+
+def _templates(project: Project) -> Path | None:
+    folder = project.settings.root / project.settings.templates
+    return folder if folder.is_dir() else None
+
+
+def _must_be_readable(project: Project) -> None:
+    """Refuse to render a bibliography of which entries could not be read: nothing vanishes in silence."""
+    errors = [finding for finding in project.library.findings if finding.severity == "error"]
+    if errors:
+        lines = [f"{f.path}:{f.line}:{f.column}: {f.code} {f.message}" for f in errors[:20]]
+        more = [f"… and {len(errors) - 20} more"] if len(errors) > 20 else []
+        message = "\n".join([*lines, *more, "mend these first (audiobib check says more); nothing was rendered"])
+        raise InputError(message)

@@ -1,0 +1,62 @@
+"""Laws of the text core, over whole files and over any text at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audiobib.syntax import Document
+from audiobib.syntax.fields import raw_fields
+from audiobib.syntax.layout import format_text
+from audiobib.syntax.verify import first_difference
+from audiobib.text import decode_bytes, encode_text
+from corpus import CASES, bib_files, name_of
+
+TOKENS = st.sampled_from(
+    ["@", "@article", "@string", "@comment", "@preamble", "{", "}", "(", ")", ",", "=", "#", '"', "%", "\\", "\n", "\r\n",
+     " ", "\t", "key", "title", "year", "2023", "jan", "a b", "é", "中", "\ufeff", "\x00", "\xa0", "@misc{k,", "@article{k, title = {x}}"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(), st.lists(TOKENS, max_size=40).map("".join))
+
+
+def test_there_are_cases() -> None:
+    assert CASES, "no .bib case found"
+
+
+@pytest.mark.parametrize("path", bib_files(), ids=name_of)
+def test_files_survive(path: Path) -> None:
+    data = path.read_bytes()
+    decoded = decode_bytes(data)
+    assert encode_text(decoded.text, decoded.encoding) == data
+    _must_hold(decoded.text)
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS)
+def test_any_text_survives(text: str) -> None:
+    _must_hold(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_survive(data: bytes) -> None:
+    decoded = decode_bytes(data)
+    assert encode_text(decoded.text, decoded.encoding) == data
+
+
+def _must_hold(text: str) -> None:
+    """Total and lossless; formatting keeps what is said and is done after one time."""
+    document = Document(text)
+    assert "".join(text[node.start : node.end] for node in document.nodes) == text
+    for problem in document.problems:
+        assert 0 <= problem.start <= problem.end <= len(text) + 1, problem
+    for block in document.blocks:
+        fields = {field.name.lower() for field in document.fields(block)}
+        if block.kind == "entry":
+            assert set(raw_fields(text, block)) == fields, text[block.start : block.end]
+    formatted = format_text(text)
+    assert first_difference(document, Document(formatted)) is None
+    assert format_text(formatted) == formatted
