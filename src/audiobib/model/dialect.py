@@ -118,11 +118,9 @@ def to_bibtex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 
         result["howpublished"] = readable
     if kind == "unpublished" and readable and "note" not in result:
         result["note"] = readable
-    for name in _UNSAYABLE:
-        if name in result:
-            lost.append(name)
-            del result[name]
-    return Converted(kind, result, tuple(dict.fromkeys(lost)))
+    lost += [name for name in result if name in _UNSAYABLE]
+    said = {name: value for name, value in result.items() if name not in _UNSAYABLE}
+    return Converted(kind, said, tuple(dict.fromkeys(lost)))
 
 
 def to_biblatex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 - the word of the format
@@ -202,6 +200,9 @@ def _without_default_type(kind: str, fields: dict[str, str]) -> str:
 
 def _date_to_year(fields: dict[str, str], lost: list[str]) -> None:
     if "date" not in fields:
+        macro = month_macro(fields.get("month", ""))
+        if macro is not None:
+            fields["month"] = macro
         return
     match = _DATE.search(fields["date"])
     if match is None:
@@ -240,9 +241,9 @@ def _year_to_date(fields: dict[str, str], lost: list[str]) -> None:
 
 def _say_in_note(fields: dict[str, str], lost: list[str]) -> None:
     """``addendum`` and ``pubstate`` become the note; ``issue`` the number, if there is none."""
-    words = [fields.pop(name) for name in ("note", "addendum", "pubstate") if name in fields]
-    if words:
-        fields["note"] = ". ".join(words)
+    words = [fields.get("note"), fields.pop("addendum", None), fields.pop("pubstate", None)]
+    if any(words):
+        fields["note"] = ". ".join(word for word in words if word)
     issue = fields.pop("issue", None)
     if issue is not None and "number" in fields:
         lost.append("issue")

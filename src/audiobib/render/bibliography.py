@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["bibliography"]
 
 _FIRST_FIELDS = ("author", "editor", "title", "journal", "journaltitle", "booktitle", "date", "year", "month")
-_VERBATIM_FIELDS = frozenset(
-    {"url", "doi", "eprint", "crossref", "xdata", "xref", "ids", "related", "entryset"}
-)
+_VERBATIM_FIELDS = frozenset({"url", "doi", "eprint", "ids", "related", "entryset"})
 _HAS_A_NAME = {
     "book": ("author", "editor"), "inbook": ("author", "editor"), "proceedings": ("editor", "organization"),
     "manual": ("author", "organization"),
@@ -41,17 +39,15 @@ def bibliography(
     *,
     keywords: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
-    r"""Return ``records`` as a .bib file, in their order, parents (``crossref``) after their children.
+    r"""Return ``records`` as a .bib file, in their order.
 
     ``bibtex``: the types, fields and month macros of the classic styles, ASCII as far as LaTeX has a command
     for the character; ``biblatex``: its own types and fields, in UTF-8. Fields that no style prints
     (abstract, file, notes to oneself) stay out. ``keywords`` says the sections of an entry by its key;
     without it they are the record's own: with them ``\printbibliography[keyword=asr]`` prints one section.
     """
-    parents = {record.fields["crossref"].lower() for record in records if "crossref" in record.fields}
-    ordered = sorted(records, key=lambda record: record.key.lower() in parents)
     sections = keywords or {}
-    return "\n".join(_entry(record, dialect, sections.get(record.key, record.sections)) for record in ordered)
+    return "\n".join(_entry(record, dialect, sections.get(record.key, record.sections)) for record in records)
 
 
 def _entry(record: Record, dialect: Literal["bibtex", "biblatex"], sections: Sequence[str]) -> str:

@@ -166,7 +166,13 @@ def build_context(
     listed = [record for record in ordered if record.key != survey or record.sections]
     own = next((record for record in ordered if record.key == survey), None)
     slugs = {slug for slug, _ in sections}
-    rest = [record for record in listed if slugs.isdisjoint(record.sections)]
+    # An entry that only lends its fields to others (crossref) is no work of the list.
+    parents = {record.fields["crossref"].lower() for record in records if "crossref" in record.fields}
+    rest = [
+        record
+        for record in listed
+        if slugs.isdisjoint(record.sections) and (record.sections or record.key.lower() not in parents)
+    ]
     slugger = Slugger()
     shown = [
         _section(slug, title, slugger.slug(title), [record for record in listed if slug in record.sections])

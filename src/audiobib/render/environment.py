@@ -7,7 +7,6 @@ The environments are sandboxed, know no network and no clock, and treat an unkno
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -16,14 +15,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from audiobib.latex import encode
 from audiobib.render.markdown import escape, fence, url
 from audiobib.render.slug import slug
-from audiobib.render.template_errors import NamingUndefined, explained
+from audiobib.render.template_errors import PACKAGED, NamingUndefined, explained
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 __all__ = ["latex_environment", "markdown_environment", "render_template"]
-
-_PACKAGED = Path(__file__).parent / "templates"
 
 
 def markdown_environment(templates: Path | None = None) -> jinja2.Environment:
@@ -78,6 +76,6 @@ def render_template(environment: jinja2.Environment, name: str, context: Mapping
 
 
 def _loader(templates: Path | None) -> jinja2.BaseLoader:
-    packaged = jinja2.FileSystemLoader(_PACKAGED)
+    packaged = jinja2.FileSystemLoader(PACKAGED)
     own = [jinja2.FileSystemLoader(templates)] if templates is not None else []
     return jinja2.ChoiceLoader([*own, jinja2.PrefixLoader({"audiobib": packaged}), packaged])

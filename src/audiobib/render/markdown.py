@@ -42,7 +42,10 @@ def url(address: str) -> str | None:
     What is percent-encoded already stays so; a bare ``%`` stays too, since nobody can tell the two apart.
     """
     address = address.strip()
-    return quote(address, safe=_KEPT_IN_URL) if _HTTP.match(address) else None
+    if not _HTTP.match(address):
+        return None
+    # Markdown reads entities in addresses too: "?a=1&lt;b" would arrive as "?a=1<b".
+    return _ENTITY.sub("&amp;", quote(address, safe=_KEPT_IN_URL))
 
 
 def fence(text: str, language: str = "") -> str:

@@ -50,10 +50,10 @@ def outline(text: str) -> tuple[Heading, ...]:
 
 
 def _visible(tokens: Sequence[Token]) -> str:
-    """Return what readers see of inline ``tokens``: text and code, no markup, no HTML tags."""
+    """Return what readers see of inline ``tokens``: text and code; no markup, HTML tags or images."""
     pieces: list[str] = []
     for token in tokens:
-        if token.children:
+        if token.children and token.type != "image":
             pieces.append(_visible(token.children))
         elif token.type in ("text", "code_inline", "text_special"):
             pieces.append(token.content)

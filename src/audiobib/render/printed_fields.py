@@ -5,7 +5,7 @@ from __future__ import annotations
 __all__ = ["BIBLATEX_FIELDS", "BIBTEX_FIELDS"]
 
 BIBTEX_FIELDS = frozenset({
-    "address", "archiveprefix", "articleno", "author", "booktitle", "chapter", "crossref", "doi",
+    "address", "archiveprefix", "articleno", "author", "booktitle", "chapter", "doi",
     "edition", "editor", "eid", "eprint", "howpublished", "institution", "isbn", "issn", "journal", "key",
     "language", "month", "note", "number", "numpages", "organization", "pages", "primaryclass",
     "publisher", "school", "series", "title", "type", "url", "volume", "year",
@@ -14,7 +14,7 @@ BIBTEX_FIELDS = frozenset({
 
 BIBLATEX_FIELDS = frozenset({
     "addendum", "afterword", "annotator", "author", "authortype", "bookauthor", "bookpagination",
-    "booksubtitle", "booktitle", "booktitleaddon", "chapter", "commentator", "crossref", "date", "doi",
+    "booksubtitle", "booktitle", "booktitleaddon", "chapter", "commentator", "date", "doi",
     "edition", "editor", "editora", "editoratype", "editorb", "editorbtype", "editorc", "editorctype",
     "editortype", "eid", "entryset", "entrysubtype", "eprint", "eprintclass", "eprinttype", "eventdate",
     "eventtitle", "eventtitleaddon", "foreword", "holder", "howpublished", "ids", "institution",
@@ -26,6 +26,6 @@ BIBLATEX_FIELDS = frozenset({
     "relatedoptions", "relatedstring", "relatedtype", "reprinttitle", "series", "shortauthor",
     "shorteditor", "shorthand", "shortjournal", "shortseries", "shorttitle", "sortkey", "sortname",
     "sorttitle", "sortyear", "subtitle", "title", "titleaddon", "translator", "type", "url", "urldate",
-    "venue", "version", "volume", "volumes", "xdata", "xref", "year",
+    "venue", "version", "volume", "volumes", "year",
 })  # fmt: skip
 """Those of biblatex 3.18b's default data model (``blx-dm.def``), verbatim files and abstracts excepted."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 import difflib
 import re
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
-from jinja2.utils import missing
 
 from audiobib.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["NamingUndefined", "explained"]
+__all__ = ["PACKAGED", "NamingUndefined", "explained"]
+
+PACKAGED = Path(__file__).parent / "templates"
+"""The folder of the templates that come with audiobib."""
 
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 _NO_FILTER = re.compile(r"No (filter|test) named '(\w+)'")
@@ -29,7 +32,8 @@ class NamingUndefined(jinja2.StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         thing, name = self._undefined_obj, self._undefined_name
-        if thing is missing or isinstance(thing, jinja2.Undefined) or not isinstance(name, str):
+        ours = type(thing).__module__.startswith("audiobib.")
+        if self._undefined_hint or not ours or not isinstance(name, str):
             return str(super()._undefined_message)
         known = (word for word in dir(thing) if not word.startswith("_"))
         return f"a {type(thing).__name__} has no {name!r}{_hint(name, known)}"
@@ -54,7 +58,7 @@ def explained(environment: jinja2.Environment, name: str, context: Mapping[str, 
         if unknown is not None:
             known = list(environment.filters if unknown[1] == "filter" else environment.tests)
             problem = f"no {unknown[1]} named {unknown[2]!r}{_hint(unknown[2], known)}"
-        raise InputError(f"{error.name or name}:{error.lineno}: {problem}") from error
+        raise InputError(f"{_file(error.filename or name)}:{error.lineno}: {problem}") from error
     except jinja2.UndefinedError as error:
         problem = str(error)
         unknown = _UNDEFINED.search(problem)
@@ -67,8 +71,14 @@ def explained(environment: jinja2.Environment, name: str, context: Mapping[str, 
 
 def _hint(name: str, known: Iterable[str]) -> str:
     words = sorted(known)
-    near = difflib.get_close_matches(name, words, n=3, cutoff=0.5)
+    near = difflib.get_close_matches(name, words, n=3, cutoff=0.6)
     return f"; did you mean {' or '.join(near)}?" if near else f"; known are {', '.join(words)}"
+
+
+def _file(path: str) -> str:
+    """Return how to call the template file ``path``: a packaged one is ``audiobib/NAME``."""
+    packaged = Path(path).parent == PACKAGED
+    return f"audiobib/{Path(path).name}" if packaged else path
 
 
 def _place(error: BaseException, name: str) -> str:
@@ -78,6 +88,6 @@ def _place(error: BaseException, name: str) -> str:
         code = trace.tb_frame.f_code
         # Jinja2 puts the template's own file and line into the traceback.
         if "__jinja_template__" in trace.tb_frame.f_globals or code.co_filename.endswith(".jinja"):
-            place = f"{code.co_filename.rsplit('/templates/', 1)[-1]}:{trace.tb_lineno}"
+            place = f"{_file(code.co_filename)}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place

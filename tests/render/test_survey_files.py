@@ -1,0 +1,138 @@
+"""The survey's bibliography: what is in the files, and that LaTeX has nothing to say about them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from render_example import CASES, RECORDS, SECTIONS, SURVEY, example_context
+
+from audiobib.model.record import Record
+from audiobib.render import bibliography, build_context, render_survey
+from conftest import need_program
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ROUTES = {"survey": "bibtex", "survey-biblatex": "biber"}
+COMPLAINTS = re.compile(
+    r"^(?:!.*|.*[Ww]arning(?:--|:).*"
+    r"|(?:WARN|ERROR) - .*|Missing character.*|.*Rerun to get.*|.*---line \d.*)$",
+    re.MULTILINE,
+)
+
+
+@pytest.fixture(scope="module")
+def files() -> Mapping[str, str]:
+    return render_survey(RECORDS, example_context())
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_the_bib_file_is_as_expected(files: Mapping[str, str], dialect: str) -> None:
+    name = "survey.bib" if dialect == "bibtex" else "survey-biblatex.bib"
+    assert files[name] == (CASES / f"expected-{name}").read_text("utf-8")
+
+
+def test_rendering_again_gives_the_same(files: Mapping[str, str]) -> None:
+    assert render_survey(RECORDS, example_context()) == files
+    assert list(files) == ["survey-biblatex.bib", "survey-biblatex.tex", "survey.bib", "survey.tex"]
+
+
+def test_bibtex_gets_ascii_where_latex_has_a_command(files: Mapping[str, str]) -> None:
+    assert files["survey.bib"].isascii()
+    assert not files["survey-biblatex.bib"].isascii()
+
+
+def test_every_section_lists_its_keys_once(files: Mapping[str, str]) -> None:
+    section_lists = re.compile(r"^\\printsection\{(.*?)\}\{%\n(.*?)\}%", re.DOTALL | re.MULTILINE)
+    printed = section_lists.findall(files["survey.tex"])
+    found = {title: keys.replace("%", "").split(",\n") for title, keys in printed}
+    assert found == {
+        section.title.replace("&", r"\&"): list(section.keys)
+        for section in example_context().sections
+        if section.keys
+    }
+    shown = re.findall(r"keyword=\{(.*?)\}, title=\{(.*?)\}\]", files["survey-biblatex.tex"])
+    assert [title for _, title in shown] == list(found)
+    for slug, title in shown:
+        entries = re.findall(r"@\w+\{(.*?),\n(.*?)\n\}\n", files["survey-biblatex.bib"], re.DOTALL)
+        words = {key: re.findall(r"keywords +=\s*\{(.*)\}", body) for key, body in entries}
+        assert {key for key, value in words.items() if value and slug in value[0].split(", ")} == set(
+            found[title]
+        )
+
+
+def test_one_entry_for_readers_to_copy() -> None:
+    [survey] = [record for record in RECORDS if record.key == SURVEY]
+    assert bibliography([survey]).splitlines()[0] == "@misc{latif2023sparks,"
+
+
+@pytest.mark.parametrize("value", [r"\url{a_b%c#d}", r"$x_1 & y$", r"a\&b", "{A}--{B}", r"\href{a_b}{c}"])
+def test_what_latex_reads_literally_is_left_alone(value: str) -> None:
+    record = Record(key="k", type="misc", title="t", fields={"note": value})
+    assert f"= {{{value}}}," in bibliography([record])
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("name", ROUTES)
+def test_it_compiles_without_a_warning(files: Mapping[str, str], name: str, tmp_path: Path) -> None:
+    text = compile_survey(files, name, tmp_path)
+    sections = [section for section in example_context().sections if section.keys]
+    at = -1
+    for section in sections:
+        assert (at := text.find(section.title, at + 1)) >= 0, section.title
+    assert text.count("Robust") == 2  # it belongs to two sections
+    assert text.count("2308.12792") == 0  # the survey does not cite itself
+    assert {int(number) for number in re.findall(r"^\s*\[(\d+)\]", text, re.MULTILINE)} == set(range(1, 10))
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("name", ROUTES)
+def test_an_empty_bibliography_compiles_too(name: str, tmp_path: Path) -> None:
+    files = render_survey([], build_context([], SECTIONS))
+    need_program("pdflatex")
+    write(files, tmp_path)
+    run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", name], tmp_path)
+    assert (tmp_path / f"{name}.pdf").stat().st_size > 0
+
+
+@pytest.mark.tex
+def test_citations_get_the_number_of_their_item(files: Mapping[str, str], tmp_path: Path) -> None:
+    citing = r"\maketitle See \cite{orphan2020,radford2023robust}."
+    changed = {"survey.tex": files["survey.tex"].replace(r"\maketitle", citing)}
+    text = compile_survey({**files, **changed}, "survey", tmp_path)
+    number = re.search(r"\[(\d+)\] ACME", text)
+    assert number is not None
+    assert f"See [{number[1]}, 1]." in text
+
+
+def write(files: Mapping[str, str], folder: Path) -> None:
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+
+
+def run(command: list[str], folder: Path) -> str:
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, timeout=120, check=False
+    )
+    output = done.stdout.decode("utf-8", "replace")
+    assert done.returncode == 0, f"{' '.join(command)}\n{output[-3000:]}"
+    return output
+
+
+def compile_survey(files: Mapping[str, str], name: str, folder: Path) -> str:
+    """Build ``name`` as its header says; return the text of the PDF. Any complaint of a program fails."""
+    program = need_program(ROUTES[name])
+    latex, reader = need_program("pdflatex"), need_program("pdftotext")
+    write(files, folder)
+    tex = [latex, "-interaction=nonstopmode", "-halt-on-error", name]
+    run(tex, folder)
+    said = run([program, name], folder)
+    run(tex, folder)
+    run(tex, folder)
+    said += (folder / f"{name}.log").read_text("utf-8", "replace")
+    assert COMPLAINTS.findall(said) == []
+    return run([reader, "-layout", f"{name}.pdf", "-"], folder)
