@@ -27,11 +27,11 @@ def test_what_is_wrong_is_explained(case: dict[str, str], tmp_path: Path) -> Non
 
 
 def test_a_mistake_in_an_included_template_is_placed_there(tmp_path: Path) -> None:
-    (tmp_path / "entry.md.jinja").write_text("{% macro entry(e) %}\n{{ e.titel }}\n{% endmacro %}", "utf-8")
+    (tmp_path / "own.txt").write_text("{% macro entry(e) %}\n{{ e.titel }}\n{% endmacro %}", "utf-8")
     (tmp_path / "t.jinja").write_text(
-        '{% import "entry.md.jinja" as house %}\n\n{{ house.entry(survey.entry) }}', "utf-8"
+        '{% import "own.txt" as house %}\n\n{{ house.entry(survey.entry) }}', "utf-8"
     )
-    with pytest.raises(InputError, match=r"/entry\.md\.jinja:2: a Entry has no 'titel'; did you mean title"):
+    with pytest.raises(InputError, match=r"/own\.txt:2: a Entry has no 'titel'; did you mean title"):
         render_template(markdown_environment(tmp_path), "t.jinja", example_context().names())
 
 

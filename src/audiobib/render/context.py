@@ -157,22 +157,19 @@ def build_context(
     """Return what templates see of ``records``.
 
     ``sections`` are (slug, title) in order. ``survey`` is the key of the record that the list belongs to; it
-    stands in no section unless it says so itself. ``people`` maps names as displayed to addresses,
-    ``citation`` is BibTeX text, ``source`` what the bibliography's file is called. Entries stand in every
-    section that they name, newest first (:func:`~audiobib.render.order.newest_first`); those of no configured
-    section in :data:`OTHER`.
+    stands in no section unless it says so itself, like a record that only lends its fields to others
+    (``crossref``). ``people`` maps names as displayed to addresses, ``citation`` is BibTeX text, ``source``
+    what the bibliography's file is called. Entries stand in every section that they name, newest first
+    (:func:`~audiobib.render.order.newest_first`); those of no configured section in :data:`OTHER`.
     """
     ordered = sorted(records, key=newest_first)
-    listed = [record for record in ordered if record.key != survey or record.sections]
     own = next((record for record in ordered if record.key == survey), None)
-    slugs = {slug for slug, _ in sections}
     # An entry that only lends its fields to others (crossref) is no work of the list.
-    parents = {record.fields["crossref"].lower() for record in records if "crossref" in record.fields}
-    rest = [
-        record
-        for record in listed
-        if slugs.isdisjoint(record.sections) and (record.sections or record.key.lower() not in parents)
-    ]
+    unlisted = {record.fields["crossref"].lower() for record in records if "crossref" in record.fields}
+    unlisted |= {survey.lower()} if survey is not None else set()
+    listed = [record for record in ordered if record.sections or record.key.lower() not in unlisted]
+    slugs = {slug for slug, _ in sections}
+    rest = [record for record in listed if slugs.isdisjoint(record.sections)]
     slugger = Slugger()
     shown = [
         _section(slug, title, slugger.slug(title), [record for record in listed if slug in record.sections])
@@ -180,7 +177,7 @@ def build_context(
     ]
     if rest:
         shown.append(_section(*OTHER, slugger.slug(OTHER[1]), rest))
-    datasets = tuple(_dataset(record) for record in _by_title(listed))
+    datasets = _datasets(listed)
     return Context(
         survey=None if own is None else _survey(own, people or {}),
         sections=tuple(shown),
@@ -193,30 +190,27 @@ def build_context(
 
 def _section(slug: str, title: str, anchor: str, records: Sequence[Record]) -> Section:
     works = [record for record in records if record.type != "dataset"]
-    datasets = _by_title(records)
+    datasets = _datasets(records)
     return Section(
         slug=slug,
         title=title,
         anchor=anchor,
         entries=tuple(_entry(record) for record in works),
-        datasets=tuple(_dataset(record) for record in datasets),
-        keys=tuple(record.key for record in (*works, *datasets)),
+        datasets=datasets,
+        keys=(*(record.key for record in works), *(dataset.key for dataset in datasets)),
     )
 
 
-def _by_title(records: Iterable[Record]) -> list[Record]:
-    datasets = (record for record in records if record.type == "dataset")
-    return sorted(datasets, key=lambda record: (_short_title(record).casefold(), record.key))
-
-
-def _short_title(record: Record) -> str:
-    return decode(record.fields.get("shorttitle", "")) or record.title or record.key
+def _datasets(records: Iterable[Record]) -> tuple[Dataset, ...]:
+    """Return the data sets among ``records``, by title."""
+    datasets = [_dataset(record) for record in records if record.type == "dataset"]
+    return tuple(sorted(datasets, key=lambda dataset: (dataset.title.casefold(), dataset.key)))
 
 
 def _dataset(record: Record) -> Dataset:
     return Dataset(
         key=record.key,
-        title=_short_title(record),
+        title=decode(record.fields.get("shorttitle", "")) or record.title or record.key,
         full_name=record.title or "",
         size=decode(record.fields.get("size", "")),
         links=_links(record),

@@ -10,7 +10,7 @@ BIBTEX_FIELDS = frozenset({
     "language", "month", "note", "number", "numpages", "organization", "pages", "primaryclass",
     "publisher", "school", "series", "title", "type", "url", "volume", "year",
 })  # fmt: skip
-"""Those of plain, plainnat, IEEEtran and ACM-Reference-Format (the ENTRY lists of the four styles)."""
+"""Out of the ENTRY lists of plain, plainnat, IEEEtran and ACM-Reference-Format."""
 
 BIBLATEX_FIELDS = frozenset({
     "addendum", "afterword", "annotator", "author", "authortype", "bookauthor", "bookpagination",
@@ -28,4 +28,4 @@ BIBLATEX_FIELDS = frozenset({
     "sorttitle", "sortyear", "subtitle", "title", "titleaddon", "translator", "type", "url", "urldate",
     "venue", "version", "volume", "volumes", "year",
 })  # fmt: skip
-"""Those of biblatex 3.18b's default data model (``blx-dm.def``), verbatim files and abstracts excepted."""
+"""Out of the default data model of biblatex 3.18b (``blx-dm.def``); ``year`` and ``month`` of old entries."""

@@ -76,18 +76,15 @@ def _hint(name: str, known: Iterable[str]) -> str:
 
 
 def _file(path: str) -> str:
-    """Return how to call the template file ``path``: a packaged one is ``audiobib/NAME``."""
-    packaged = Path(path).parent == PACKAGED
-    return f"audiobib/{Path(path).name}" if packaged else path
+    """Return what to call the template file ``path``: a packaged one is ``audiobib/NAME``."""
+    return f"audiobib/{Path(path).name}" if Path(path).parent == PACKAGED else path
 
 
 def _place(error: BaseException, name: str) -> str:
     """Return ``template:line`` of the innermost template that the error passed through."""
     place, trace = name, error.__traceback__
     while trace is not None:
-        code = trace.tb_frame.f_code
-        # Jinja2 puts the template's own file and line into the traceback.
-        if "__jinja_template__" in trace.tb_frame.f_globals or code.co_filename.endswith(".jinja"):
-            place = f"{_file(code.co_filename)}:{trace.tb_lineno}"
+        if "__jinja_exception__" in trace.tb_frame.f_globals:  # Jinja2's frame for a line of a template
+            place = f"{_file(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place
