@@ -49,3 +49,23 @@ def visible(element: html.HtmlElement) -> str:
 def links(element: html.HtmlElement) -> list[tuple[str, str]]:
     """Text and target of every link in ``element``."""
     return [(link.text_content(), link.get("href")) for link in element.iter("a")]
+
+
+def sections_of(page: html.HtmlElement) -> dict[str, list[html.HtmlElement]]:
+    """The elements under each heading of level 2; a title that comes a second time is ``… again``."""
+    found: dict[str, list[html.HtmlElement]] = {}
+    for element in page:
+        if element.tag == "h2":
+            title = visible(element)
+            found[title if title not in found else f"{title} again"] = []
+        elif found:
+            found[list(found)[-1]].append(element)
+    return found
+
+
+def line_of(record: Record) -> str:
+    """The visible text of an entry in the house format."""
+    authors = ", ".join(author.display for author in record.authors) + (" et al." if record.others else "")
+    year = f" [{record.year}]" if record.year else ""
+    labels = "".join(f"[{link.label}]" for link in record.links if link.url.startswith("http"))
+    return " ".join(f"{record.title}{year}. {authors} {labels}".split())

@@ -16,7 +16,9 @@ from render_example import (
     SECTIONS,
     SURVEY,
     example_context,
+    line_of,
     links,
+    sections_of,
     shown,
     visible,
 )
@@ -35,25 +37,6 @@ if TYPE_CHECKING:
 BARE = "<!-- audiobib:start list -->\n<!-- audiobib:end list -->\n"
 # What surrounds the region: a heading that a section has too, and one that comes after.
 README = f"# audiobib\n\n## Audio Datasets\n\nProse.\n\n{BARE}\n## Licence\n"
-
-
-def sections_of(page: html.HtmlElement) -> dict[str, list[html.HtmlElement]]:
-    """The elements under each heading of level 2."""
-    found: dict[str, list[html.HtmlElement]] = {}
-    for element in page:
-        if element.tag == "h2":
-            title = visible(element)
-            found[title if title not in found else f"{title} again"] = []
-        elif found:
-            found[list(found)[-1]].append(element)
-    return found
-
-
-def line_of(record: Record) -> str:
-    authors = ", ".join(author.display for author in record.authors) + (" et al." if record.others else "")
-    year = f" [{record.year}]" if record.year else ""
-    labels = "".join(f"[{link.label}]" for link in record.links if link.url.startswith("http"))
-    return " ".join(f"{record.title}{year}. {authors} {labels}".split())
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from compile_survey import ROUTES, compile_survey, run, write
 from render_example import CASES, RECORDS, SECTIONS, SURVEY, example_context
 
 from audiobib.model.record import Record
@@ -16,13 +16,6 @@ from conftest import need_program
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-ROUTES = {"survey": "bibtex", "survey-biblatex": "biber"}
-COMPLAINTS = re.compile(
-    r"^(?:!.*|.*[Ww]arning(?:--|:).*"
-    r"|(?:WARN|ERROR) - .*|Missing character.*|.*Rerun to get.*|.*---line \d.*)$",
-    re.MULTILINE,
-)
 
 
 @pytest.fixture(scope="module")
@@ -107,32 +100,3 @@ def test_citations_get_the_number_of_their_item(files: Mapping[str, str], tmp_pa
     number = re.search(r"\[(\d+)\] ACME", text)
     assert number is not None
     assert f"See [{number[1]}, 1]." in text
-
-
-def write(files: Mapping[str, str], folder: Path) -> None:
-    for name, text in files.items():
-        (folder / name).write_text(text, "utf-8")
-
-
-def run(command: list[str], folder: Path) -> str:
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, timeout=120, check=False
-    )
-    output = done.stdout.decode("utf-8", "replace")
-    assert done.returncode == 0, f"{' '.join(command)}\n{output[-3000:]}"
-    return output
-
-
-def compile_survey(files: Mapping[str, str], name: str, folder: Path) -> str:
-    """Build ``name`` as its header says; return the text of the PDF. Any complaint of a program fails."""
-    program = need_program(ROUTES[name])
-    latex, reader = need_program("pdflatex"), need_program("pdftotext")
-    write(files, folder)
-    tex = [latex, "-interaction=nonstopmode", "-halt-on-error", name]
-    run(tex, folder)
-    said = run([program, name], folder)
-    run(tex, folder)
-    run(tex, folder)
-    said += (folder / f"{name}.log").read_text("utf-8", "replace")
-    assert COMPLAINTS.findall(said) == []
-    return run([reader, "-layout", f"{name}.pdf", "-"], folder)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from audiobib.model.record import Record
 
 __all__ = [
+    "DOWNLOAD",
     "OTHER",
     "Context",
     "Counts",
@@ -43,6 +44,10 @@ __all__ = [
 
 OTHER = ("other", "Other")
 """Slug and title of the last section: the entries of no configured section; absent if there are none."""
+
+
+DOWNLOAD = "Download"
+"""What the link to a data set is called, whatever the links to papers are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,12 +213,15 @@ def _datasets(records: Iterable[Record]) -> tuple[Dataset, ...]:
 
 
 def _dataset(record: Record) -> Dataset:
+    # The label that configuration gives to url is meant for papers ("PDF").
+    url = record.fields.get("url", "").strip()
+    links = (Link(DOWNLOAD if link.url == url else link.label, link.url) for link in _links(record))
     return Dataset(
         key=record.key,
         title=decode(record.fields.get("shorttitle", "")) or record.title or record.key,
         full_name=record.title or "",
         size=decode(record.fields.get("size", "")),
-        links=_links(record),
+        links=tuple(links),
     )
 
 
