@@ -1,10 +1,9 @@
 """The survey's bibliography with one list per section, for BibTeX and for biber.
 
 Four files: ``survey.bib`` and ``survey.tex`` for pdflatex and bibtex, ``survey-biblatex.bib`` and
-``survey-biblatex.tex`` for biber. Each pair stands alone and builds with the usual four commands (``latexmk``
-and Overleaf run them unasked). One run of bibtex serves all sections, unlike multibib, bibunits or bibtopic,
-which want one run each and so break the common tools; an entry may stand in several sections, unlike in
-splitbib.
+``survey-biblatex.tex`` for biber. Each pair stands alone and builds with the usual four commands. One run of
+bibtex serves all sections, where multibib, bibunits and bibtopic want one run each and so break the common
+tools; and an entry may stand in several sections, which splitbib answers with "multiply defined" (tried).
 """
 
 from __future__ import annotations
