@@ -19,7 +19,7 @@ __all__ = ["Encoded", "encode", "encode_report"]
 
 _PLAIN = re.compile(r"[^\\{}$&%#_~^`'\-\x7f-\U0010ffff]*(?:['-](?![-'])[^\\{}$&%#_~^`'\-\x7f-\U0010ffff]*)*")
 _URL = re.compile(r"\bhttps?://[A-Za-z0-9:/?&=._#%+~@!,;-]*[A-Za-z0-9/=_#+-]")
-_FORMULA = re.compile(r"\$(?!\s*\d)[^$\\{}]*(?:\\[A-Za-z]+[^$\\{}]*|\{[^${}]*\}[^$\\{}]*)*\$")
+_FORMULA = re.compile(r"\$(?!\s*\d)[^$\\{}`]*(?:\\[A-Za-z]+[^$\\{}`]*|\{[^${}`]*\}[^$\\{}`]*)*\$")
 _MARK_COMMANDS: Final = {mark: name for name, mark in ACCENTS.items() if mark not in UNPRINTABLE_MARKS}
 _CHARACTERS: Final = {
     **{character: f"{{\\{name}}}" for name, character in {**LETTERS, **SYMBOLS}.items()},

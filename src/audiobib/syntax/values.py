@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from audiobib.syntax.grammar import BRACES, PIECE
+from audiobib.text.blanks import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["MONTHS", "Piece", "is_balanced", "pieces", "resolve", "squeeze"]
+__all__ = ["MONTHS", "Piece", "is_balanced", "pieces", "resolve"]
 
 MONTHS: Final = {
     "jan": "January",
@@ -34,7 +35,6 @@ MONTHS: Final = {
 LIMIT: Final = 1 << 20
 """Characters that a resolved value may have; a chain of ``@string`` that doubles ends here, not in swap."""
 
-_BLANKS = re.compile(r"[ \t-\r]+")
 _OPERATOR = re.compile(r"[ \t-\r#]*")
 
 
@@ -97,11 +97,6 @@ def resolve(raw: str, macro: Callable[[str], str | None]) -> str:
             text = text if known is None else known
         parts.append(text)
     return squeeze("".join(parts)[:LIMIT])
-
-
-def squeeze(text: str) -> str:
-    """Turn every run of white space into one blank and drop it at both ends, as BibTeX does while reading."""
-    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def is_balanced(text: str) -> bool:

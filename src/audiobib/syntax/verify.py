@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audiobib.syntax.values import MONTHS, pieces, squeeze
+from audiobib.syntax.values import MONTHS, pieces
+from audiobib.text.blanks import squeeze
 
 if TYPE_CHECKING:
     from audiobib.syntax.document import Document

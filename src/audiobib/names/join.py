@@ -1,0 +1,77 @@
+"""Writing names so that BibTeX and biber read back what was meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from audiobib.latex import decode, encode
+from audiobib.names.biber import split_biber
+from audiobib.names.bibtex import split_bibtex
+from audiobib.names.letters import is_lower
+from audiobib.names.person import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["join"]
+
+
+def join(persons: Iterable[Person], *, ascii: bool = True, latex: bool = False) -> str:  # noqa: A002 -- its meaning
+    """Return the canonical value of a name field: ``von Last, Jr, First`` joined by ``and``.
+
+    The parts are Unicode text; with ``ascii``, accents become ``{\\'e}`` groups, else only what TeX needs is
+    escaped. With ``latex`` the parts are LaTeX already and stay as they are. Organisations and whatever BibTeX or
+    biber would split otherwise (``Montes-y-Gómez``) stand in braces. A ``von`` with a capital is written as part
+    of the family name: no program reads it as von. ``others`` stays ``others``.
+    """
+    return " and ".join(_written(person, ascii, latex) for person in persons)
+
+
+@lru_cache(maxsize=1 << 14)
+def _written(person: Person, ascii_: bool, latex: bool) -> str:
+    if person.is_others:
+        return "others"
+    if not latex:
+        write = encode if ascii_ else _escape
+        person = Person(*(write(part) for part in (person.given, person.von, person.family, person.jr, person.literal)))
+    if person.literal:
+        return f"{{{person.literal}}}"
+    if person.von and not all(is_lower(word) for word in person.von.split()):
+        person = Person(person.given, "", f"{person.von} {person.family}", person.jr)
+    for candidate in _candidates(person):
+        if _reads_back(candidate, person):
+            return candidate
+    return candidate
+
+
+def _candidates(person: Person) -> Iterable[str]:
+    """Yield spellings from the plainest to the safest."""
+    braced = f"{{{person.family}}}"
+    words = "{" + "} {".join(person.given.split()) + "}" if person.given else ""
+    for family in (person.family, braced):
+        for given in (person.given, words, f"{{{person.given}}}"):
+            last = f"{person.von} {family}".strip()
+            if person.jr:
+                yield f"{last}, {person.jr}, {given or '{}'}"
+            else:
+                yield f"{last}, {given}" if given else last
+
+
+def _reads_back(text: str, person: Person) -> bool:
+    wanted = [_plain(part) for part in (person.given, person.von, person.family, person.jr)]
+    for split in (split_bibtex, split_biber):
+        found = split(text)
+        if len(found) != 1 or [_plain(p) for p in (found[0].given, found[0].von, found[0].family, found[0].jr)] != wanted:
+            return False
+    return True
+
+
+def _plain(part: str) -> str:
+    return " ".join(decode(part).split())
+
+
+def _escape(text: str) -> str:
+    return re.sub(r"[&%#_${}]", lambda match: f"\\{match.group()}", unicodedata.normalize("NFC", text))

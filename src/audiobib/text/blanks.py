@@ -1,0 +1,14 @@
+"""White space as BibTeX reads it."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["squeeze"]
+
+_BLANKS = re.compile(r"[ \t-\r]+")
+
+
+def squeeze(text: str) -> str:
+    """Turn every run of white space into one blank and drop it at both ends (bibtex.web, sections 252 and 253)."""
+    return _BLANKS.sub(" ", text).strip(" ")
