@@ -72,9 +72,7 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as exit_:
-        sys.exit(exit_.exit_code)
+        status = cli.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
@@ -88,4 +86,4 @@ def main() -> NoReturn:
         for line in str(error).splitlines():
             click.echo(f"error: {line}", err=True)
         sys.exit(2)
-    sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)

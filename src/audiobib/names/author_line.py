@@ -171,7 +171,7 @@ def _inverted(items: Sequence[str], reading: _Reading) -> Person:
     known = reading.known.get(fold(f"{given} {family}"))
     if known is not None:
         return known
-    return with_case(from_inverted(family, given, first_jr or second_jr, capitals=True))
+    return with_case(from_inverted(family.split(), given, first_jr or second_jr, capitals=True))
 
 
 def _natural(item: str, reading: _Reading) -> Person:

@@ -35,23 +35,16 @@ def _person(name: str) -> Person:
         return Person(literal=squeeze(name[1:-1]))
     if _EXTENDED.match(name):
         return _extended(name)
-    sections = [" ".join(tokens) for tokens in tokens_of(name.strip(" ,~"))]
-    sections = [section for section in sections if section]
-    if len(sections) == 2 and is_suffix(sections[1]):
-        return from_natural([*sections[0].split(), sections[1]])
-    if len(sections) >= 3 and is_suffix(sections[2]) and not is_suffix(sections[1]):
-        return from_inverted(sections[0], sections[1], sections[2])
-    if len(sections) >= 3:
-        return from_inverted(sections[0], ", ".join(sections[2:]), sections[1])
-    if len(sections) == 2:
-        return _inverted(sections[0], sections[1])
-    tokens = tokens_of(name)[0]
-    return from_natural(tokens)
-
-
-def _inverted(family: str, given: str) -> Person:
-    tokens = tokens_of(family)[0]
-    return from_inverted(family, given) if len(tokens) == len(family.split()) else Person(given, family=family)
+    sections = [tokens for tokens in tokens_of(name.strip(" ,~")) if tokens]
+    first, *rest = sections
+    texts = [" ".join(tokens) for tokens in rest]
+    if len(rest) == 1 and is_suffix(texts[0]):
+        return from_natural([*first, texts[0]])
+    if len(rest) > 1 and is_suffix(texts[1]) and not is_suffix(texts[0]):
+        return from_inverted(first, texts[0], texts[1])
+    if len(rest) > 1:
+        return from_inverted(first, ", ".join(texts[1:]), texts[0])
+    return from_inverted(first, texts[0]) if rest else from_natural(first)
 
 
 def _is_one_group(name: str) -> bool:
