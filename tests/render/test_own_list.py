@@ -9,6 +9,8 @@ import pytest
 from compile_survey import ROUTES, compile_survey
 from render_example import line_of, links, sections_of, shown, visible
 
+from audiobib.config import load_settings
+from audiobib.model.library import Library
 from audiobib.render import build_context, render_readme, render_survey
 from audiobib.render.order import newest_first
 from audiobib.render.outline import outline
@@ -26,9 +28,6 @@ REGION = "<!-- audiobib:start list -->\n<!-- audiobib:end list -->\n"
 def own(root: Path) -> tuple[list[Record], Context]:
     if not (root / "refs.bib").is_file():
         pytest.skip("not there: refs.bib")
-    from audiobib.config import load_settings
-    from audiobib.model.library import Library
-
     settings = load_settings(root)
     records = list(Library.load(root / "refs.bib").records(settings.labels))
     sections = [(section.slug, section.title) for section in settings.sections]
