@@ -1,0 +1,1 @@
+"""One function per verb: load, plan, verify; the command line and the editor call these and nothing below them."""
