@@ -1,0 +1,70 @@
+# Everything sets itself up: a Python ≥ 3.11 and make are enough.
+.DEFAULT_GOAL := help
+.PHONY: help render test check lint types contract docs-check docs own wheel bench clean
+
+PYTHON := $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+	command -v $(name) >/dev/null 2>&1 && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+render: $(VENV)/.installed ## write the README's list and the survey's bibliography from refs.bib
+	@$(BIN)/audiobib render
+
+test: $(VENV)/.tested ## run the tests
+	@$(BIN)/python -m pytest -q -n auto $(PYTEST)
+
+check: lint types contract docs-check own wheel test ## everything that CI runs
+
+lint: $(VENV)/.dev ## style of the code
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
+
+types: $(VENV)/.dev ## types of source and tests
+	@$(BIN)/mypy
+
+contract: $(VENV)/.dev ## which room may import which
+	@$(BIN)/lint-imports
+
+docs-check: $(VENV)/.dev ## generated pages are current, the documentation builds without a warning
+	@$(BIN)/python docs/generate.py --check
+	@$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+
+docs: $(VENV)/.dev ## write the generated pages and build the documentation
+	@$(BIN)/python docs/generate.py
+	@$(BIN)/sphinx-build -q -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+own: $(VENV)/.installed ## our own list passes our own tool
+	@$(BIN)/audiobib check -q --output-format concise
+	@$(BIN)/audiobib fmt -q --check
+	@$(BIN)/audiobib render -q --check
+
+wheel: $(VENV)/.dev ## build the wheel and try it without anything else
+	@$(BIN)/python -m build --outdir build/dist . >/dev/null
+	@$(BIN)/python tests/smoke/wheel.py build/dist
+
+bench: $(VENV)/.dev ## measure against other tools (installs them; minutes)
+	@$(BIN)/python benchmarks/run.py
+
+clean: ## remove what make made
+	rm -rf $(VENV) build docs/_build
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "audiobib needs Python 3.11 or newer: install one, or put it first on the PATH" >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade "pip>=25.1"
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.tested: pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install --editable . --group test
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install --editable . --group dev
+	@touch $@ $(VENV)/.tested $(VENV)/.installed
