@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from audiobib.syntax import Block
     from audiobib.text import Changes, Edit, Severity
 
-__all__ = ["Rule", "Values", "at_key", "finding"]
+__all__ = ["Rule", "Values", "at_key", "finding", "found_while_reading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,11 @@ def finding(
         changes=changes,
         safe=bool(edits) and changes != "meaning",
     )
+
+
+def found_while_reading(library: Library, code: str) -> Iterator[Finding]:
+    """Return the findings under ``code`` that reading ``library`` gave."""
+    return (finding for finding in library.findings if finding.code == code)
 
 
 def at_key(library: Library, block: Block) -> tuple[int, int]:

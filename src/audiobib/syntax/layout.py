@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["format_block", "format_document", "format_text"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_BLANK_LINES = re.compile(r"(?:(?:\r\n|\r|\n)[ \t]*(?=[\r\n])){2,}(?:\r\n|\r|\n)")
 _BLANKS = re.compile(r"[ \t-\r]+")
 _SPACES: Final = " \t\n\v\f\r"
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
@@ -146,7 +147,7 @@ def _month(text: str) -> str:
 
 def _head(gap: str, line_end: str, *, alone: bool) -> str:
     mark = "\ufeff" if gap.startswith("\ufeff") else ""
-    content = gap.removeprefix("\ufeff").strip("\r\n")
+    content = _fewer_blank_lines(gap.removeprefix("\ufeff").strip("\r\n"), line_end)
     if not content.strip():
         return mark
     if alone:
@@ -158,7 +159,7 @@ def _head(gap: str, line_end: str, *, alone: bool) -> str:
 
 
 def _between(gap: str, line_end: str, *, compact: bool) -> str:
-    content = gap.strip()
+    content = _fewer_blank_lines(gap.strip(), line_end)
     if not content:
         together = compact and gap.count("\n") + gap.replace("\r\n", "").count("\r") <= 1
         return line_end if together else line_end * 2
@@ -171,11 +172,15 @@ def _between(gap: str, line_end: str, *, compact: bool) -> str:
 
 
 def _tail(gap: str, line_end: str) -> str:
-    content = gap.strip()
+    content = _fewer_blank_lines(gap.strip(), line_end)
     if not content:
         return line_end
     lead = gap[: len(gap) - len(gap.lstrip())]
     return (line_end * min(2, _line_ends(lead)) or " ") + content + line_end
+
+
+def _fewer_blank_lines(content: str, line_end: str) -> str:
+    return _BLANK_LINES.sub(lambda _: line_end * 2, content)
 
 
 def _line_ends(blank: str) -> int:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from audiobib.config import Settings
 from audiobib.errors import InputError
-from audiobib.model.findings import SYNTAX_NAMES
 from audiobib.model.library import Library
 from audiobib.rules import Values, all_rules, run_rules
 from audiobib.rules.run import is_selected
@@ -95,7 +94,7 @@ def fix_library(
 
 
 def _must_be_known(codes: Sequence[str]) -> None:
-    known = {*SYNTAX_NAMES, "KEY001", *(rule.code for rule in all_rules())}
+    known = {rule.code for rule in all_rules()}
     for code in codes:
         if not any(is_selected(name, (code,), ()) for name in known):
             message = f"no rule has a code that begins with `{code}`; known are {', '.join(sorted(known))}"

@@ -1,0 +1,81 @@
+"""Write the pages that are made from the program: the command line and the rules. ``--check`` only compares."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from audiobib.cli import cli
+from audiobib.rules import all_rules
+
+DOCS = Path(__file__).resolve().parent
+
+
+def command_line() -> str:
+    """Return the page of the command line, from ``--help``."""
+    context = click.Context(cli, info_name="audiobib", max_content_width=100, terminal_width=100)
+    parts = ["# Command line\n", f"```text\n{cli.get_help(context)}\n```\n"]
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        inner = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
+        parts.append(f"## audiobib {name}\n\n```text\n{command.get_help(inner)}\n```\n")
+    parts.append(
+        "## Shell completion\n\n```console\n$ eval \"$(_AUDIOBIB_COMPLETE=bash_source audiobib)\"\n```\n\n"
+        "For zsh and fish, `zsh_source` and `fish_source`.\n"
+    )
+    return "\n".join(parts)
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with control characters and stray bytes as escapes."""
+    return "".join(
+        character if character == "\n" or character.isprintable() else f"<U+{ord(character):04X}>" for character in text
+    )
+
+
+def rule_pages() -> dict[str, str]:
+    """Return the page of each rule, from its docstring, and their index."""
+    rules = all_rules()
+    pages = {
+        f"rules/{rule.code}.md": (
+            f"# {rule.code}: {rule.name}\n\n*{rule.severity}; its fixes change {rule.changes}*\n\n"
+            f"```{{eval-rst}}\n{visible(rule.explanation)}\n```\n"
+        )
+        for rule in rules
+    }
+    rows = [f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {r.explanation.splitlines()[0]} |" for r in rules]
+    contents = "\n".join(rule.code for rule in rules)
+    pages["rules/index.md"] = (
+        "# Rules\n\n| code | name | severity | what it finds |\n|---|---|---|---|\n" + "\n".join(rows) + "\n\n"
+        f"```{{toctree}}\n:hidden:\n\n{contents}\n```\n"
+    )
+    return pages
+
+
+def main() -> int:
+    """Write the pages, or with ``--check`` say which are out of date."""
+    stale = []
+    pages = {"cli.md": command_line(), **rule_pages()}
+    old = {f"rules/{path.name}" for path in (DOCS / "rules").glob("*.md")}
+    for name in sorted(old - set(pages)):
+        stale.append(name)
+        if "--check" not in sys.argv:
+            (DOCS / name).unlink()
+    for name, text in pages.items():
+        path = DOCS / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+    if "--check" in sys.argv and stale:
+        print(f"out of date: {', '.join(stale)}; run `make docs`")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

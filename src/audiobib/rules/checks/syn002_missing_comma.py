@@ -1,0 +1,41 @@
+"""A comma is missing behind a field or behind the citation key.
+
+Bad::
+
+    @misc{a,
+      title = {X}
+      year = {2023},
+    }
+
+Good::
+
+    @misc{a,
+      title = {X},
+      year = {2023},
+    }
+
+Why: BibTeX skips the rest of the entry; most readers drop the fields behind, some the whole file.
+
+Authority: bibtex.web, section 246: "I was expecting a ``,' or a ``}'".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.rule import found_while_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import Values
+    from audiobib.text import Changes, Finding, Severity
+
+RULE: Final[tuple[str, str, Severity]] = ("SYN002", "missing-comma", "error")
+CHANGES: Final[Changes] = "meaning"
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield what reading the file found under this code."""
+    return found_while_reading(library, RULE[0])

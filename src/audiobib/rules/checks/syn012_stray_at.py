@@ -1,0 +1,40 @@
+"""An ``@`` begins no entry.
+
+Bad::
+
+    Questions to me@example.org.
+
+    @misc{a, title = {X}}
+
+Good::
+
+    Questions to me (at) example.org.
+
+    @misc{a, title = {X}}
+
+Why: Text between entries is a comment, but an ``@`` in it begins an entry for BibTeX and biber, which then
+complain.
+
+Authority: bibtex.web, section 238.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.rule import found_while_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import Values
+    from audiobib.text import Changes, Finding, Severity
+
+RULE: Final[tuple[str, str, Severity]] = ("SYN012", "stray-at", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield what reading the file found under this code."""
+    return found_while_reading(library, RULE[0])

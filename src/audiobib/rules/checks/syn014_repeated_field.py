@@ -1,0 +1,41 @@
+"""A field stands twice in an entry.
+
+Bad::
+
+    @misc{a,
+      title = {X},
+      title = {Y},
+    }
+
+Good::
+
+    @misc{a,
+      title = {X},
+    }
+
+Why: BibTeX keeps the first and warns, biber keeps the last: they print different things. Which one is right
+cannot be told.
+
+Authority: bibtex.web, section 263: "I'm ignoring a's extra ``title' field".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.rule import found_while_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import Values
+    from audiobib.text import Changes, Finding, Severity
+
+RULE: Final[tuple[str, str, Severity]] = ("SYN014", "repeated-field", "error")
+CHANGES: Final[Changes] = "meaning"
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield what reading the file found under this code."""
+    return found_while_reading(library, RULE[0])

@@ -1,0 +1,36 @@
+"""A byte is no UTF-8, although the file otherwise is.
+
+Bad::
+
+    @misc{a, title = {Müller, Jürgen, Sch\udcf6n}}
+
+Good::
+
+    @misc{a, title = {Müller, Jürgen, Schön}}
+
+Why: biber and most readers refuse the whole file for it. It is kept byte for byte until somebody decides what
+it was.
+
+Authority: measured with biber 2.18, pybtex 0.26, bibtexparser 2.1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.rule import found_while_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import Values
+    from audiobib.text import Changes, Finding, Severity
+
+RULE: Final[tuple[str, str, Severity]] = ("SYN017", "stray-byte", "error")
+CHANGES: Final[Changes] = "meaning"
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield what reading the file found under this code."""
+    return found_while_reading(library, RULE[0])

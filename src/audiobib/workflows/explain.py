@@ -1,0 +1,27 @@
+"""``audiobib explain``: what a rule wants, and why."""
+
+from __future__ import annotations
+
+import difflib
+
+from audiobib.errors import InputError
+from audiobib.rules import all_rules
+
+__all__ = ["explain_rule"]
+
+
+def explain_rule(code: str) -> str:
+    """Return the explanation of the rule with this code or name (any case).
+
+    Raises :class:`~audiobib.errors.InputError` that names the nearest rules and lists all of them.
+    """
+    rules = {name.lower(): rule for rule in all_rules() for name in (rule.code, rule.name)}
+    rule = rules.get(code.lower())
+    if rule is None:
+        near = difflib.get_close_matches(code.lower(), rules, n=3)
+        hint = f"did you mean {' or '.join(f'`{rules[name].code}`' for name in near)}? " if near else ""
+        known = ", ".join(rule.code for rule in all_rules())
+        message = f"no rule is called `{code}`; {hint}Known are {known}"
+        raise InputError(message)
+    text = rule.explanation.replace("``", "`").replace("::\n", ":\n")
+    return f"{rule.code} {rule.name} ({rule.severity}; its fixes change {rule.changes})\n\n{text}"

@@ -1,0 +1,100 @@
+"""The documentation cannot lie: examples run, generated pages are current, every command is documented."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from audiobib import format as format_bib
+from audiobib.cli import cli
+from audiobib.config import Settings
+from conftest import ROOT
+
+DOCS = ROOT / "docs"
+BLOCK = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def style_examples() -> list[tuple[str, str]]:
+    blocks = [text for language, _, text in BLOCK.findall((DOCS / "style.md").read_text("utf-8")) if language == "bib"]
+    assert blocks
+    assert len(blocks) % 2 == 0, "examples of the style come in pairs"
+    return list(zip(blocks[::2], blocks[1::2], strict=True))
+
+
+@pytest.mark.parametrize(("before", "after"), style_examples())
+def test_style_examples(before: str, after: str) -> None:
+    assert format_bib(before) == after
+    assert format_bib(after) == after
+
+
+def test_tutorial_runs_as_written(tmp_path: Path) -> None:
+    ran = 0
+    for language, file, text in BLOCK.findall((DOCS / "tutorial.md").read_text("utf-8")):
+        if file:
+            (tmp_path / file).write_text(text, "utf-8")
+        elif language == "console":
+            for command, expected in console_steps(text):
+                assert run(command, tmp_path) == expected, command
+                ran += 1
+    assert ran >= 6
+
+
+def console_steps(text: str) -> list[tuple[str, str]]:
+    steps = re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]
+    return [(step.partition("\n")[0], step.partition("\n")[2]) for step in steps]
+
+
+def run(command: str, folder: Path) -> str:
+    words = shlex.split(command)
+    if words[0] == "cat":
+        return (folder / words[1]).read_text("utf-8")
+    assert words[0] == "audiobib"
+    done = subprocess.run(
+        [sys.executable, "-m", "audiobib", *words[1:]],
+        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    return done.stdout
+
+
+def test_the_example_of_the_start_page_runs() -> None:
+    code = next(text for language, _, text in BLOCK.findall((DOCS / "index.md").read_text("utf-8")) if language == "python")
+    said = re.findall(r"^# (.*)$", code, re.MULTILINE)
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.splitlines() == said
+
+
+def test_generated_pages_are_current() -> None:
+    done = subprocess.run(
+        [sys.executable, str(DOCS / "generate.py"), "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", cli.list_commands(click.Context(cli)))
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    help_text = command.help or ""
+    assert "Example:" in help_text
+    assert f"audiobib {name}" in help_text
+    assert f"## audiobib {name}" in (DOCS / "cli.md").read_text("utf-8")
+    for parameter in command.params:
+        assert isinstance(parameter, click.Argument) or getattr(parameter, "help", None), parameter.name
+
+
+def test_every_setting_is_documented() -> None:
+    page = (DOCS / "configuration.md").read_text("utf-8")
+    for name, field in Settings.model_fields.items():
+        inner = getattr(field.annotation, "model_fields", None)
+        names = [f"{name}.{part}" for part in inner] if inner else [name]
+        for setting in names:
+            if setting != "root":
+                assert f"`{setting.replace('_', '-')}`" in page, setting
