@@ -23,7 +23,7 @@ def command_line() -> str:
         inner = click.Context(command, info_name=name, parent=context, max_content_width=100, terminal_width=100)
         parts.append(f"## audiobib {name}\n\n```text\n{command.get_help(inner)}\n```\n")
     parts.append(
-        "## Shell completion\n\n```console\n$ eval \"$(_AUDIOBIB_COMPLETE=bash_source audiobib)\"\n```\n\n"
+        '## Shell completion\n\n```console\n$ eval "$(_AUDIOBIB_COMPLETE=bash_source audiobib)"\n```\n\n'
         "For zsh and fish, `zsh_source` and `fish_source`.\n"
     )
     return "\n".join(parts)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from audiobib.names.person import Person
     from audiobib.text.finding import Finding
     from audiobib.workflows.check import check
-    from audiobib.workflows.format import format
+    from audiobib.workflows.format import format  # noqa: A004 -- the public name
     from audiobib.workflows.library import Library, from_bibtexparser, from_pybtex, load, loads
 
 __version__ = "0.1.0"

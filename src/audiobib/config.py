@@ -48,9 +48,7 @@ class FormatSettings(_Settings):
     @property
     def style(self) -> Style:
         """The same as plain values for the layout."""
-        return Style(
-            self.indent, self.field_order, self.sort_fields, self.sort_entries, self.months, self.pages
-        )
+        return Style(self.indent, self.field_order, self.sort_fields, self.sort_entries, self.months, self.pages)
 
 
 class ReadmeSettings(_Settings):
@@ -164,8 +162,11 @@ def _sentence(problem: dict[str, Any]) -> str:
 
 
 def _known_names(parents: tuple[str, ...]) -> list[str]:
-    model: type[BaseModel] = Settings
-    for part in parents:
-        annotation = {"sections": Section, "format": FormatSettings, "readme": ReadmeSettings}.get(part)
-        model = annotation or (SurveySettings if part == "survey" else model)
+    tables: dict[str, type[BaseModel]] = {
+        "sections": Section,
+        "format": FormatSettings,
+        "readme": ReadmeSettings,
+        "survey": SurveySettings,
+    }
+    model = tables.get(parents[0], Settings) if parents else Settings
     return [name for name in model.model_fields if name != "root"]

@@ -63,10 +63,16 @@ def run(command: str, folder: Path) -> str:
 
 
 def test_the_example_of_the_start_page_runs() -> None:
-    code = next(text for language, _, text in BLOCK.findall((DOCS / "index.md").read_text("utf-8")) if language == "python")
+    code = next(
+        text for language, _, text in BLOCK.findall((DOCS / "index.md").read_text("utf-8")) if language == "python"
+    )
     said = re.findall(r"^# (.*)$", code, re.MULTILINE)
     done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+        [sys.executable, "-X", "utf8", "-c", code],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
     assert done.stdout.splitlines() == said
 

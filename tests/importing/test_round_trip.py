@@ -21,7 +21,9 @@ def test_the_rendered_list_is_the_bibliography() -> None:
 
 def test_read_from_nothing_it_gives_the_same_works() -> None:
     project = Project(load_settings(ROOT))
-    known = {(record.type == "dataset", record.title): record for record in project.library.records(project.settings.labels)}
+    known = {
+        (record.type == "dataset", record.title): record for record in project.library.records(project.settings.labels)
+    }
     _, report = plan_import([ROOT / "README.md"], project, None)
     found = loads(report.new_text)
     assert len(found) == len(known) - 1

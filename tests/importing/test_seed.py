@@ -42,7 +42,9 @@ def test_counts(shared: Path, file: str, lines: int, works: int, datasets: int, 
     assert len({slug for entry in found for slug in entry.record.sections}) == sections
 
 
-@pytest.mark.parametrize("file", ["README.seed.md", "README.04.2023-08-25.md", "README.07.2023-10-31.md", "README.upstream.md"])
+@pytest.mark.parametrize(
+    "file", ["README.seed.md", "README.04.2023-08-25.md", "README.07.2023-10-31.md", "README.upstream.md"]
+)
 def test_every_bold_line_and_row_is_accounted_for(shared: Path, file: str) -> None:
     path = shared / "seed" / file
     imported = read(path)
@@ -55,7 +57,9 @@ def test_every_bold_line_and_row_is_accounted_for(shared: Path, file: str) -> No
 
 def test_upstream_is_what_is_known_of_it(shared: Path) -> None:
     slugs = {section.title: section.slug for section in load_settings(ROOT).sections}
-    papers = {tuple(paper["lines"]): paper for paper in json.loads((shared / "seed" / "papers.json").read_text("utf-8"))}
+    papers = {
+        tuple(paper["lines"]): paper for paper in json.loads((shared / "seed" / "papers.json").read_text("utf-8"))
+    }
     imported = read(shared / "seed" / "README.upstream.md")
     for entry in imported.entries:
         record = entry.record
@@ -86,7 +90,9 @@ def test_data_sets_are_what_is_known_of_them(shared: Path) -> None:
 
 def test_all_names(shared: Path) -> None:
     """All 761 names of the list, with the splits that people.toml knows."""
-    papers = {tuple(paper["lines"]): paper for paper in json.loads((shared / "seed" / "papers.json").read_text("utf-8"))}
+    papers = {
+        tuple(paper["lines"]): paper for paper in json.loads((shared / "seed" / "papers.json").read_text("utf-8"))
+    }
     seen = 0
     for entry in read(shared / "seed" / "README.upstream.md").entries:
         if entry.record.type == "dataset":
@@ -97,5 +103,7 @@ def test_all_names(shared: Path) -> None:
                 assert author.display == known.get("literal", known.get("family")), known
             elif fold(author.display) == fold(f"{known['given']} {known['family']}"):
                 assert fold(f"{author.von or ''} {author.family}").endswith(fold(known["family"])), known
-                assert not author.given or fold(author.given) == fold(known["given"].removesuffix(f" {author.von}")), known
+                assert not author.given or fold(author.given) == fold(known["given"].removesuffix(f" {author.von}")), (
+                    known
+                )
     assert seen > 640

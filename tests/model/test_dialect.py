@@ -12,18 +12,12 @@ from hypothesis import strategies as st
 
 from audiobib.model.dialect import BIBTEX_TYPES, FIELD_NAMES, MONTHS, month_macro, to_biblatex, to_bibtex
 
-ROWS: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "cases" / "dialect.toml").read_text("utf-8")
-)["row"]
-NAMES = sorted(
-    {name for row in ROWS for side in ("bibtex", "biblatex") for name in row[side]} - {"type", "type_"}
-)
+ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases" / "dialect.toml").read_text("utf-8"))["row"]
+NAMES = sorted({name for row in ROWS for side in ("bibtex", "biblatex") for name in row[side]} - {"type", "type_"})
 TYPES = sorted({row[side]["type"] for row in ROWS for side in ("bibtex", "biblatex")})
 ENTRIES = st.dictionaries(
     st.sampled_from([*NAMES, "type"]),
-    st.sampled_from(
-        ["2023", "2023-08-24", "aug", "x", "arXiv:2308.12792", "2308.12792", "arxiv", "phdthesis"]
-    ),
+    st.sampled_from(["2023", "2023-08-24", "aug", "x", "arXiv:2308.12792", "2308.12792", "arxiv", "phdthesis"]),
 )
 
 
@@ -32,18 +26,14 @@ def split(side: dict[str, str]) -> tuple[str, dict[str, str]]:
     return side["type"], {name.rstrip("_"): value for name, value in side.items() if name != "type"}
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if row.get("only") != "biblatex"], ids=lambda row: row["id"]
-)
+@pytest.mark.parametrize("row", [row for row in ROWS if row.get("only") != "biblatex"], ids=lambda row: row["id"])
 def test_to_bibtex(row: dict[str, Any]) -> None:
     converted = to_bibtex(*split(row["biblatex"]))
     assert (converted.type, converted.fields) == split(row["bibtex"])
     assert converted.lost == tuple(row.get("lost", ()))
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if row.get("only") != "bibtex"], ids=lambda row: row["id"]
-)
+@pytest.mark.parametrize("row", [row for row in ROWS if row.get("only") != "bibtex"], ids=lambda row: row["id"])
 def test_to_biblatex(row: dict[str, Any]) -> None:
     converted = to_biblatex(*split(row["bibtex"]))
     assert (converted.type, converted.fields) == split(row["biblatex"])
@@ -66,9 +56,7 @@ def test_converting_again_changes_nothing(kind: str, fields: dict[str, str]) -> 
 
 @given(ENTRIES)
 def test_the_order_of_the_fields_is_kept(fields: dict[str, str]) -> None:
-    kept = [
-        name for name in to_bibtex("book", fields).fields if name in fields and name not in ("year", "month")
-    ]
+    kept = [name for name in to_bibtex("book", fields).fields if name in fields and name not in ("year", "month")]
     assert kept == [name for name in fields if name in kept]
 
 

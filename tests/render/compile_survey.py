@@ -28,9 +28,7 @@ def write(files: Mapping[str, str], folder: Path) -> None:
 
 def run(command: list[str], folder: Path) -> str:
     """Return what ``command`` prints; fail if it fails."""
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, timeout=120, check=False
-    )
+    done = subprocess.run(command, cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, timeout=120, check=False)
     output = done.stdout.decode("utf-8", "replace")
     assert done.returncode == 0, f"{' '.join(command)}\n{output[-3000:]}"
     return output

@@ -13,9 +13,7 @@ from audiobib.model.record import Record
 from audiobib.render import Context, build_context
 
 CASES = Path(__file__).parent / "cases"
-RECORDS = [
-    Record.model_validate(record) for record in json.loads((CASES / "records.json").read_text("utf-8"))
-]
+RECORDS = [Record.model_validate(record) for record in json.loads((CASES / "records.json").read_text("utf-8"))]
 SECTIONS = [
     ("surveys", "Survey Papers"),
     ("models", "Popular Large Audio Models"),

@@ -13,9 +13,7 @@ from audiobib.errors import InputError
 from audiobib.render.markers import regions, replace_region
 
 START, END = "<!-- audiobib:start list -->", "<!-- audiobib:end list -->"
-LINES = st.sampled_from(
-    ["", "text", START, END, "```", "~~~~", "<!-- audiobib:start x -->", "<!-- audiobib:end x -->"]
-)
+LINES = st.sampled_from(["", "text", START, END, "```", "~~~~", "<!-- audiobib:start x -->", "<!-- audiobib:end x -->"])
 MALFORMED = json.loads((CASES / "malformed_markers.json").read_text("utf-8"))
 
 

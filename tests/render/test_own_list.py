@@ -61,8 +61,6 @@ def test_every_link_of_the_overview_lands(own: tuple[list[Record], Context]) -> 
 
 @pytest.mark.tex
 @pytest.mark.parametrize("name", ROUTES)
-def test_the_survey_compiles_without_a_warning(
-    own: tuple[list[Record], Context], name: str, tmp_path: Path
-) -> None:
+def test_the_survey_compiles_without_a_warning(own: tuple[list[Record], Context], name: str, tmp_path: Path) -> None:
     text = compile_survey(render_survey(*own), name, tmp_path)
     assert text.count("\n[") or text.count("\n [")

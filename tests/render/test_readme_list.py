@@ -47,9 +47,7 @@ def page() -> html.HtmlElement:
 def test_every_entry_stands_in_its_sections_newest_first(page: html.HtmlElement) -> None:
     found = sections_of(page)
     configured = {slug for slug, _ in SECTIONS}
-    wanted = {
-        title: [r for r in RECORDS if slug in r.sections and r.type != "dataset"] for slug, title in SECTIONS
-    }
+    wanted = {title: [r for r in RECORDS if slug in r.sections and r.type != "dataset"] for slug, title in SECTIONS}
     wanted["Other"] = [r for r in RECORDS if configured.isdisjoint(r.sections) and r.key != SURVEY]
     wanted["Audio Datasets again"] = wanted.pop("Audio Datasets")
     for title, records in wanted.items():
@@ -67,9 +65,7 @@ def test_every_link_is_there_with_its_label(page: html.HtmlElement) -> None:
             seen += 1
             got = [(label, unquote(target)) for label, target in links(paragraph)]
             assert got == [(k.label, unquote(k.url)) for k in record.links if k.url.startswith("http")]
-            assert [visible(strong) for strong in paragraph.iter("strong")] == [
-                " ".join(str(record.title).split())
-            ]
+            assert [visible(strong) for strong in paragraph.iter("strong")] == [" ".join(str(record.title).split())]
     assert seen == 9
 
 

@@ -44,18 +44,14 @@ def test_every_section_lists_its_keys_once(files: Mapping[str, str]) -> None:
     printed = section_lists.findall(files["survey.tex"])
     found = {title: keys.replace("%", "").split(",\n") for title, keys in printed}
     assert found == {
-        section.title.replace("&", r"\&"): list(section.keys)
-        for section in example_context().sections
-        if section.keys
+        section.title.replace("&", r"\&"): list(section.keys) for section in example_context().sections if section.keys
     }
     shown = re.findall(r"keyword=\{(.*?)\}, title=\{(.*?)\}\]", files["survey-biblatex.tex"])
     assert [title for _, title in shown] == list(found)
     for slug, title in shown:
         entries = re.findall(r"@\w+\{(.*?),\n(.*?)\n\}\n", files["survey-biblatex.bib"], re.DOTALL)
         words = {key: re.findall(r"keywords +=\s*\{(.*)\}", body) for key, body in entries}
-        assert {key for key, value in words.items() if value and slug in value[0].split(", ")} == set(
-            found[title]
-        )
+        assert {key for key, value in words.items() if value and slug in value[0].split(", ")} == set(found[title])
 
 
 def test_one_entry_for_readers_to_copy() -> None:

@@ -28,9 +28,7 @@ def test_what_is_wrong_is_explained(case: dict[str, str], tmp_path: Path) -> Non
 
 def test_a_mistake_in_an_included_template_is_placed_there(tmp_path: Path) -> None:
     (tmp_path / "own.txt").write_text("{% macro entry(e) %}\n{{ e.titel }}\n{% endmacro %}", "utf-8")
-    (tmp_path / "t.jinja").write_text(
-        '{% import "own.txt" as house %}\n\n{{ house.entry(survey.entry) }}', "utf-8"
-    )
+    (tmp_path / "t.jinja").write_text('{% import "own.txt" as house %}\n\n{{ house.entry(survey.entry) }}', "utf-8")
     with pytest.raises(InputError, match=r"/own\.txt:2: a Entry has no 'titel'; did you mean title"):
         render_template(markdown_environment(tmp_path), "t.jinja", example_context().names())
 
@@ -59,9 +57,7 @@ def test_latex_has_delimiters_of_its_own(tmp_path: Path) -> None:
 
 def test_the_templates_of_this_project_extend_the_packaged_ones(root: Path) -> None:
     plain, own = (
-        render_readme(
-            "<!-- audiobib:start list -->\n<!-- audiobib:end list -->\n", example_context(), templates=folder
-        )
+        render_readme("<!-- audiobib:start list -->\n<!-- audiobib:end list -->\n", example_context(), templates=folder)
         for folder in (None, root / "templates")
     )
     said = "7 works and 2 data sets on large audio models.\n\n"

@@ -36,7 +36,13 @@ def main() -> None:
         run(python, "-X", "utf8", "-c", PUBLIC)
         (folder / "refs.bib").write_text(BIB, "utf-8")
         command = folder / "venv" / "bin" / "audiobib"
-        for arguments in (["--version"], ["--help"], ["check"], ["fmt", "--check"], ["export", "--to", "json"]):
+        for arguments in (
+            ["--version"],
+            ["--help"],
+            ["check"],
+            ["fmt", "--check"],
+            ["export", "--to", "json"],
+        ):
             run(command, *arguments, cwd=folder)
     print(f"{wheel.name}: installs, imports, runs")
 

@@ -16,9 +16,12 @@ from audiobib.text import decode_bytes, encode_text
 from corpus import CASES, bib_files, name_of
 
 TOKENS = st.sampled_from(
-    ["@", "@article", "@string", "@comment", "@preamble", "{", "}", "(", ")", ",", "=", "#", '"', "%", "\\", "\n", "\r\n",
-     " ", "\t", "key", "title", "year", "2023", "jan", "a b", "é", "中", "\ufeff", "\x00", "\xa0", "@misc{k,", "@article{k, title = {x}}"]
-)  # fmt: skip
+    [
+        *("@", "@article", "@string", "@comment", "@preamble", "{", "}", "(", ")", ",", "=", "#", '"', "%", "\\"),
+        *("\n", "\r\n", " ", "\t", "key", "title", "year", "2023", "jan", "a b", "é", "中", "\ufeff", "\x00", "\xa0"),
+        *("@misc{k,", "@article{k, title = {x}}"),
+    ]
+)
 TEXTS = st.one_of(st.text(), st.lists(TOKENS, max_size=40).map("".join))
 
 

@@ -26,7 +26,9 @@ def test_insertions_at_one_place_keep_their_order() -> None:
     assert apply("ab", [Edit(1, 1, "1"), Edit(1, 1, "2")]) == "a12b"
 
 
-@pytest.mark.parametrize("edits", [[Edit(0, 3, ""), Edit(2, 4, "")], [Edit(0, 7, "")], [Edit(-1, 0, "")], [Edit(3, 2, "")]])
+@pytest.mark.parametrize(
+    "edits", [[Edit(0, 3, ""), Edit(2, 4, "")], [Edit(0, 7, "")], [Edit(-1, 0, "")], [Edit(3, 2, "")]]
+)
 def test_edits_that_do_not_fit_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(EditError):
         apply("abcdef", edits)

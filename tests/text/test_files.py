@@ -63,7 +63,8 @@ def test_a_killed_writer_leaves_one_of_the_two(tmp_path: Path) -> None:
     for delay in (0.08, 0.15, 0.23, 0.31):
         path.write_bytes(old)
         process = subprocess.Popen(
-            [sys.executable, "-c", textwrap.dedent(code), str(path)], env={**os.environ, "PYTHONPATH": str(source)}
+            [sys.executable, "-c", textwrap.dedent(code), str(path)],
+            env={**os.environ, "PYTHONPATH": str(source)},
         )
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
@@ -77,7 +78,11 @@ def test_a_killed_writer_leaves_one_of_the_two(tmp_path: Path) -> None:
         ("Schröder 中".encode(), "utf-8", "Schröder 中"),
         ("@misc{a, title={Schröder}}".encode("cp1252"), "cp1252", "@misc{a, title={Schröder}}"),
         ("% Encoding: ISO8859_1\nSchröder".encode("latin-1"), "ISO8859_1", "% Encoding: ISO8859_1\nSchröder"),
-        ("@misc{a, title={清华大学学位论文}}".encode("gb18030"), "gb18030", "@misc{a, title={清华大学学位论文}}"),
+        (
+            "@misc{a, title={清华大学学位论文}}".encode("gb18030"),
+            "gb18030",
+            "@misc{a, title={清华大学学位论文}}",
+        ),
         ("\ufeffabc".encode("utf-16-le"), "utf-16-le", "\ufeffabc"),
         ("\ufeffabc".encode("utf-16-be"), "utf-16-be", "\ufeffabc"),
         (b"", "utf-8", ""),

@@ -25,7 +25,10 @@ def to_bibtexparser(document: Document) -> Library:
     Entries that cannot be read and repeated keys become failed blocks, as in bibtexparser; nothing is left out.
     """
     library = Library()
-    library.add([_to_block(document, node) for node in document.nodes if _is_block(document, node)], fail_on_duplicate_key=False)
+    library.add(
+        [_to_block(document, node) for node in document.nodes if _is_block(document, node)],
+        fail_on_duplicate_key=False,
+    )
     return library
 
 

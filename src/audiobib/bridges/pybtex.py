@@ -23,7 +23,9 @@ _ROLES = ("author", "editor")
 
 def to_pybtex(document: Document) -> BibliographyData:
     """Return the entries of ``document`` for pybtex; of repeated keys the first counts, as in BibTeX."""
-    data = BibliographyData(preamble=[_preamble(document, block) for block in document.blocks if block.kind == "preamble"])
+    data = BibliographyData(
+        preamble=[_preamble(document, block) for block in document.blocks if block.kind == "preamble"]
+    )
     for block in document.entries:
         if block.key in data.entries:
             continue

@@ -40,7 +40,7 @@ class _LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            import difflib  # only for a mistyped command
+            import difflib  # noqa: PLC0415 -- only for a mistyped command
 
             near = difflib.get_close_matches(args[0], COMMANDS, n=1)
             hint = f"Did you mean `{near[0]}`?" if near else f"Known are {', '.join(sorted(COMMANDS))}."
@@ -66,7 +66,7 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit."""
-    from audiobib.errors import AudiobibError  # after click, so that --version does not wait for it
+    from audiobib.errors import AudiobibError  # noqa: PLC0415 -- --version does not wait for it
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -67,7 +67,10 @@ def _github(found: Sequence[tuple[Finding, LineIndex]]) -> str:
 
 
 _TEXT: Final[dict[str, Callable[[Console, Finding, LineIndex], str]]] = {"concise": _concise, "full": _full}
-_WHOLE: Final[dict[str, Callable[[Sequence[tuple[Finding, LineIndex]]], str]]] = {"json": _json, "github": _github}
+_WHOLE: Final[dict[str, Callable[[Sequence[tuple[Finding, LineIndex]]], str]]] = {
+    "json": _json,
+    "github": _github,
+}
 OUTPUT_FORMATS: Final = (*_TEXT, *_WHOLE)
 """Names that ``--output-format`` takes."""
 

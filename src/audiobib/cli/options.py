@@ -63,9 +63,16 @@ def _color(choice: str) -> bool | None:
 def common_options(function: Callable[..., R]) -> Callable[..., R]:
     """Add ``--config``, ``--color``, ``-q`` and ``-v``; the command gets them as one ``console``."""
 
-    @click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Use this configuration file.")
     @click.option(
-        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colours; auto obeys NO_COLOR."
+        "--config",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help="Use this configuration file.",
+    )
+    @click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colours; auto obeys NO_COLOR.",
     )
     @click.option("-v", "--verbose", is_flag=True, help="Say more.")
     @click.option("-q", "--quiet", is_flag=True, help="Print results only.")

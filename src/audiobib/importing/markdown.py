@@ -54,14 +54,20 @@ def read_markdown(
     reader.read()
     entries, notes = merge_copies(reader.entries)
     leftovers = sorted(reader.leftovers, key=lambda leftover: leftover.line)
-    return Imported(tuple(entries), tuple(leftovers), tuple(sorted([*reader.notes, *notes], key=lambda note: note.line)))
+    return Imported(
+        tuple(entries), tuple(leftovers), tuple(sorted([*reader.notes, *notes], key=lambda note: note.line))
+    )
 
 
 class _Reader:
     """The state of one reading: which line, in which section."""
 
     def __init__(
-        self, lines: list[str], sections: Mapping[str, str], known: Mapping[str, Person], labels: Mapping[str, str]
+        self,
+        lines: list[str],
+        sections: Mapping[str, str],
+        known: Mapping[str, Person],
+        labels: Mapping[str, str],
     ) -> None:
         self.lines = lines
         self.slugs = {title_letters(title): slug for title, slug in sections.items()}
@@ -122,7 +128,10 @@ class _Reader:
     def _continues(self, place: int) -> bool:
         line = self.lines[place]
         return bool(line.strip()) and not (
-            begins_entry(line) or _HEADING.match(line) or _STRUCTURE.match(line) or line.lstrip().startswith(("|", "![", "- "))
+            begins_entry(line)
+            or _HEADING.match(line)
+            or _STRUCTURE.match(line)
+            or line.lstrip().startswith(("|", "![", "- "))
         )
 
     def add(self, found: StackedLine, line: int) -> None:

@@ -61,7 +61,9 @@ def _merged(one: ImportedEntry, other: ImportedEntry) -> tuple[ImportedEntry, li
     first, second = one.record, other.record
     notes = [Note(other.lines[0], f"the same work as on line {one.lines[0]}: “{first.title}”")]
     if title_letters(second.title or "") != title_letters(first.title or ""):
-        notes.append(Note(other.lines[0], f"its title there is “{first.title}”, here “{second.title}”; the first stays"))
+        notes.append(
+            Note(other.lines[0], f"its title there is “{first.title}”, here “{second.title}”; the first stays")
+        )
     if second.year != first.year:
         notes.append(Note(other.lines[0], f"its year there is {first.year}, here {second.year}; the first stays"))
     longer = second if len(second.authors) > len(first.authors) else first
@@ -82,5 +84,10 @@ def _merged(one: ImportedEntry, other: ImportedEntry) -> tuple[ImportedEntry, li
     sure = one if longer is first else other
     titles = tuple(dict.fromkeys((*one.titles, *other.titles)))
     return replace(
-        one, record=record, lines=(*one.lines, *other.lines), titles=titles, confidence=sure.confidence, reason=sure.reason
+        one,
+        record=record,
+        lines=(*one.lines, *other.lines),
+        titles=titles,
+        confidence=sure.confidence,
+        reason=sure.reason,
     ), notes

@@ -11,7 +11,7 @@ not: 84 lines of one real list have eleven shapes. The same reader takes ``- **T
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from audiobib.importing.inline import MarkdownLink, find_links, plain_text, without_links
 
@@ -21,7 +21,7 @@ _ENTRY = re.compile(r"^\s*(?:[-+*]\s+|\d{1,4}[.)]\s+)?\*\*(?!\*)(?P<title>.+?)\*
 _YEAR = re.compile(r"[\[(（]\s*(?P<year>(?:19|20)\d{2})\s*[\])）]")
 _BREAK = re.compile(r"<br\s*/?>|\\$", re.IGNORECASE | re.MULTILINE)
 _EMPTY = re.compile(r"[\s\[\](){}*_.,;:|-]*")
-_EMPHASIS: str = " \t\n*_.,;"
+_EMPHASIS: Final = " \t\n*_,;"
 
 
 class StackedLine(NamedTuple):
@@ -59,7 +59,7 @@ def read_stacked(source: str) -> StackedLine | None:
     return StackedLine(
         title,
         year["year"] if year is not None else None,
-        plain_text(authors).strip(_EMPHASIS) + ("." if re.search(r"\bal\.[\s*_]*$", plain_text(authors)) else ""),
+        plain_text(authors).strip(_EMPHASIS),
         tuple(links),
         tuple(plain_text(piece).strip(_EMPHASIS) for piece in unread),
         remarks,

@@ -20,8 +20,53 @@ if TYPE_CHECKING:
 __all__ = ["STOP_WORDS", "scholar_key"]
 
 STOP_WORDS: Final = frozenset(
-    "a an the on of in for to and or with by at from is are as via towards toward into do does can how what why "
-    "der die das ein eine und le la les un une des du de el los las una".split()
+    [
+        "a",
+        "an",
+        "the",
+        "on",
+        "of",
+        "in",
+        "for",
+        "to",
+        "and",
+        "or",
+        "with",
+        "by",
+        "at",
+        "from",
+        "is",
+        "are",
+        "as",
+        "via",
+        "towards",
+        "toward",
+        "into",
+        "do",
+        "does",
+        "can",
+        "how",
+        "what",
+        "why",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "und",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "el",
+        "los",
+        "las",
+        "una",
+    ]
 )
 """Words of a title that say nothing about it."""
 

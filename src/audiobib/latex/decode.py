@@ -199,16 +199,16 @@ class _Reader:
             return self._argument(depth)
         if word == "enquote":
             return f"“{self._argument(depth)}”"
-        return self._foreign(word, match, depth)
+        return self._foreign(word, match)
 
     def _after_word(self, text: str, match: re.Match[str]) -> str:
-        """Return ``text``; ``\\LaTeX{}`` keeps the blank behind the empty group that ends the command."""
+        r"""Return ``text``; ``\LaTeX{}`` keeps the blank behind the empty group that ends the command."""
         if self.source.startswith("{}", self.position) and match.group()[-1:].isalpha():
             self.position += 2
         return text
 
-    def _foreign(self, word: str, match: re.Match[str], depth: int) -> str:
-        from audiobib.latex.long_tail import replacement  # pylatexenc takes 30 ms to import
+    def _foreign(self, word: str, match: re.Match[str]) -> str:
+        from audiobib.latex.long_tail import replacement  # noqa: PLC0415 -- pylatexenc takes 30 ms to import
 
         text = replacement(word)
         if text is not None:

@@ -97,7 +97,7 @@ def _cluster(cluster: str, unprintable: list[str]) -> str:
             return _CHARACTERS[cluster]
         if cluster < "\x7f":
             return cluster
-    base, *marks = unicodedata.normalize("NFD", cluster)
+    base, *marks = list(unicodedata.normalize("NFD", cluster))
     if not marks or not all(mark in _MARK_COMMANDS for mark in marks) or not _takes_accents(base):
         unprintable.append(cluster)
         return cluster if len(cluster) == 1 else _cluster(cluster[0], []) + cluster[1:]

@@ -11,10 +11,10 @@ __all__ = ["replacement"]
 
 @cache
 def replacement(command: str) -> str | None:
-    """Return what the command (without backslash and arguments) stands for, None if pylatexenc does not know.
+    r"""Return what the command (without backslash and arguments) stands for, None if pylatexenc does not know.
 
     Only fixed texts are taken: commands with arguments that pylatexenc computes something from are left to our own
-    reader, as are those that it turns into nothing (``\\textcommabelow``, ``\\ohorn``: measured, they lose letters).
+    reader, as are those that it turns into nothing (``\textcommabelow``, ``\ohorn``: measured, they lose letters).
     """
     specification = get_default_latex_context_db().get_macro_spec(command)
     text = getattr(specification, "simplify_repl", None)

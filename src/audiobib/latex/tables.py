@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["ACCENTS", "DECLARATIONS", "LETTERS", "OTHER_COMMANDS", "PUNCTUATION", "SYMBOLS", "UNPRINTABLE_MARKS", "VANISHING", "WRAPPERS"]
+__all__ = [
+    "ACCENTS",
+    "DECLARATIONS",
+    "LETTERS",
+    "OTHER_COMMANDS",
+    "PUNCTUATION",
+    "SYMBOLS",
+    "UNPRINTABLE_MARKS",
+    "VANISHING",
+    "WRAPPERS",
+]
 
 ACCENTS: Final = {
     "`": "\u0300",
@@ -168,15 +178,81 @@ PUNCTUATION: Final = {"---": "—", "--": "–", "``": "“", "''": "”"}
 """Ligatures of text fonts."""
 
 WRAPPERS: Final = frozenset(
-    "emph textbf textit textsl textsc texttt textrm textsf textup textmd textnormal textsuperscript textsubscript "
-    "underline uline mbox hbox text fbox nocase mkbibemph mkbibbold mkbibitalic".split()
+    [
+        "emph",
+        "textbf",
+        "textit",
+        "textsl",
+        "textsc",
+        "texttt",
+        "textrm",
+        "textsf",
+        "textup",
+        "textmd",
+        "textnormal",
+        "textsuperscript",
+        "textsubscript",
+        "underline",
+        "uline",
+        "mbox",
+        "hbox",
+        "text",
+        "fbox",
+        "nocase",
+        "mkbibemph",
+        "mkbibbold",
+        "mkbibitalic",
+    ]
 )
 """Commands of which only the argument counts."""
 
 DECLARATIONS: Final = frozenset(
-    "it bf em sc tt rm sf sl itshape slshape scshape upshape bfseries mdseries ttfamily rmfamily sffamily normalfont "
-    "tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge protect relax ignorespaces noindent "
-    "sloppy break nobreak allowbreak unskip leavevmode bgroup egroup begingroup endgroup displaystyle textstyle".split()
+    [
+        "it",
+        "bf",
+        "em",
+        "sc",
+        "tt",
+        "rm",
+        "sf",
+        "sl",
+        "itshape",
+        "slshape",
+        "scshape",
+        "upshape",
+        "bfseries",
+        "mdseries",
+        "ttfamily",
+        "rmfamily",
+        "sffamily",
+        "normalfont",
+        "tiny",
+        "scriptsize",
+        "footnotesize",
+        "small",
+        "normalsize",
+        "large",
+        "Large",
+        "LARGE",
+        "huge",
+        "Huge",
+        "protect",
+        "relax",
+        "ignorespaces",
+        "noindent",
+        "sloppy",
+        "break",
+        "nobreak",
+        "allowbreak",
+        "unskip",
+        "leavevmode",
+        "bgroup",
+        "egroup",
+        "begingroup",
+        "endgroup",
+        "displaystyle",
+        "textstyle",
+    ]
 )
 """Commands that say how, not what: dropped."""
 

@@ -60,9 +60,7 @@ _UNSAYABLE = (
     "entryset", "execute", "gender", "ids", "options", "presort", "related", "relatedoptions",
     "relatedstring", "relatedtype", "sortname", "sorttitle", "sortyear", "titleaddon", "urldate", "xdata",
 )  # fmt: skip
-_VOLUME_OR_NUMBER = frozenset(
-    {"book", "conference", "inbook", "incollection", "inproceedings", "proceedings"}
-)
+_VOLUME_OR_NUMBER = frozenset({"book", "conference", "inbook", "incollection", "inproceedings", "proceedings"})
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",

@@ -15,7 +15,14 @@ from audiobib.text import Edit
 if TYPE_CHECKING:
     from audiobib.syntax import Block, Document
 
-__all__ = ["plan_add_entry", "plan_remove_entry", "plan_remove_field", "plan_rename", "plan_retype", "plan_set_field"]
+__all__ = [
+    "plan_add_entry",
+    "plan_remove_entry",
+    "plan_remove_field",
+    "plan_rename",
+    "plan_retype",
+    "plan_set_field",
+]
 
 _KEY = re.compile(r"[^\s,{}\"#%=\\~()]+")
 _FIELD_NAME = re.compile(r"[^\W\d][^\s\"#%'(),={}\x00@\\]*")
@@ -86,7 +93,7 @@ def plan_remove_field(document: Document, block: Block, name: str) -> tuple[Edit
 def plan_rename(document: Document, block: Block, key: str) -> tuple[Edit, ...]:
     """Plan to give the entry the citation key ``key``; references to the old one are left alone."""
     if _KEY.fullmatch(key) is None:
-        message = f"`{key}` cannot be a citation key: no blanks and none of , {{ }} ( ) \" # % = ~ \\"
+        message = f'`{key}` cannot be a citation key: no blanks and none of , {{ }} ( ) " # % = ~ \\'
         raise InputError(message)
     opening = re.compile(r"[{(][ \t-\r]*").search(document.text, block.start)
     start = opening.end() if opening is not None else block.body

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry"]
 
-VENUES = ("journaltitle", "journal", "booktitle", "eventtitle", "publisher", "institution", "school", "howpublished")
+VENUES = (
+    "journaltitle",
+    "journal",
+    "booktitle",
+    "eventtitle",
+    "publisher",
+    "institution",
+    "school",
+    "howpublished",
+)
 """Fields that say where a work appeared, in the order in which they are asked."""
 
 

@@ -27,7 +27,10 @@ _ARXIV = re.compile(
 )
 _ARXIV_DOI: Final = "10.48550/arxiv."
 _PATTERNS: Final = (
-    ("acl", re.compile(r"^(?:www\.)?aclanthology\.org/([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)(?:\.pdf)?/?$")),
+    (
+        "acl",
+        re.compile(r"^(?:www\.)?aclanthology\.org/([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)(?:\.pdf)?/?$"),
+    ),
     ("openreview", re.compile(r"^openreview\.net/(?:forum|pdf)\?id=([\w-]+)")),
     ("pii", re.compile(r"^(?:www\.)?sciencedirect\.com/science/article/(?:abs/)?pii/(S?\w{16,17})")),
     ("ieee", re.compile(r"^ieeexplore\.ieee\.org/(?:abstract/)?document/(\d+)")),
@@ -80,7 +83,9 @@ def _doi_in(host: str, path: str, query: str) -> Doi | None:
     for value in parse_qs(query).get("id", []):
         if value.startswith("10.") and (found := doi(value)):
             return found
-    match = re.search(r"/(?:doi/(?:abs/|full/|pdf/|epdf/)?|article/|chapter/|book/|content/pdf/)(10\.\d{4,9}/[^?#]+)", path)
+    match = re.search(
+        r"/(?:doi/(?:abs/|full/|pdf/|epdf/)?|article/|chapter/|book/|content/pdf/)(10\.\d{4,9}/[^?#]+)", path
+    )
     if match is None:
         return None
     return doi(re.sub(r"(?:\.pdf|/(?:abstract|full|pdf|html|meta))?/?$", "", match.group(1)))

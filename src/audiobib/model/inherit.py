@@ -14,11 +14,25 @@ if TYPE_CHECKING:
 __all__ = ["inherited_fields"]
 
 _NEVER = frozenset(
-    {"crossref", "xref", "xdata", "ids", "entryset", "related", "relatedtype", "keywords", "label", "sortkey", "key"}
+    {
+        "crossref",
+        "xref",
+        "xdata",
+        "ids",
+        "entryset",
+        "related",
+        "relatedtype",
+        "keywords",
+        "label",
+        "sortkey",
+        "key",
+    }
 )
 """Fields that belong to one entry only (biblatex manual, appendix B: ``noinherit``)."""
 
-_INTO_BOOK = frozenset({"inbook", "incollection", "inproceedings", "conference", "suppbook", "bookinbook", "inreference"})
+_INTO_BOOK = frozenset(
+    {"inbook", "incollection", "inproceedings", "conference", "suppbook", "bookinbook", "inreference"}
+)
 _RENAMED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 
 

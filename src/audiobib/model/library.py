@@ -211,7 +211,7 @@ class Library:
 
     def records(self, labels: Mapping[str, str] | None = None) -> Iterator[Record]:
         """Yield every entry as a :class:`~audiobib.model.record.Record`, links under ``labels``."""
-        from audiobib.model.convert import to_record  # pydantic takes 40 ms to import; only exports need it
+        from audiobib.model.convert import to_record  # noqa: PLC0415 -- pydantic takes 40 ms to import; only exports need it
 
         return (to_record(entry, labels) for entry in self.entries)
 

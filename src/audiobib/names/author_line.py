@@ -56,6 +56,7 @@ class _Reading:
     """What is known about a line while it is read."""
 
     known: Mapping[str, Person]
+    others: bool
     notes: list[str] = field(default_factory=list)
     confidence: float = 1.0
     reason: str = ""
@@ -72,7 +73,7 @@ def parse_author_line(line: str, known: Mapping[str, Person] | None = None) -> A
     elsewhere wins over a guess.
     """
     cleaned: Cleaned = clean(decode(line))
-    reading = _Reading(known or {}, list(cleaned.notes))
+    reading = _Reading(known or {}, cleaned.others, list(cleaned.notes))
     persons = _persons(cleaned.text, reading)
     return AuthorLine(tuple(persons), cleaned.others, tuple(reading.notes), reading.confidence, reading.reason)
 
@@ -89,10 +90,14 @@ def _one_or_more(text: str, reading: _Reading) -> list[Person]:
     parts = [part for part in parts if part]
     if not parts:
         return []
-    if len(parts) > 1 and all(len(part) == 2 for part in parts) and not _oxford(text, parts):
+    if len(parts) > 1 and all(len(part) == 2 for part in parts) and not _oxford(parts):
         return [_inverted(part, reading) for part in parts]
     if len(parts) > 1 and any(len(part) == 2 for part in parts[1:]):
-        return [person for part in parts for person in ([_inverted(part, reading)] if len(part) == 2 else _list(part, reading))]
+        return [
+            person
+            for part in parts
+            for person in ([_inverted(part, reading)] if len(part) == 2 else _list(part, reading))
+        ]
     return _list([item for part in parts for item in part], reading)
 
 
@@ -107,11 +112,9 @@ def _items(part: str) -> list[str]:
     return items
 
 
-def _oxford(text: str, parts: Sequence[Sequence[str]]) -> bool:
+def _oxford(parts: Sequence[Sequence[str]]) -> bool:
     """Whether two pairs around one ``and`` are rather a list of four names in natural order."""
-    return all(_words(item) > 1 for part in parts for item in part) and not any(
-        is_initials(part[1]) for part in parts
-    )
+    return all(_words(item) > 1 for part in parts for item in part) and not any(is_initials(part[1]) for part in parts)
 
 
 def _list(items: list[str], reading: _Reading) -> list[Person]:
@@ -121,7 +124,7 @@ def _list(items: list[str], reading: _Reading) -> list[Person]:
     if all(_is_known(item, reading) or _words(item) > 1 for item in items) and not _looks_paired(items):
         if len(items) == 2 and is_initials(items[1]):
             return [_inverted(items, reading)]
-        if len(items) == 2 and not all(_is_known(item, reading) for item in items):
+        if len(items) == 2 and not reading.others and not all(_is_known(item, reading) for item in items):
             reading.doubt(0.8, "two names, or one with the family name first")
         return [_natural(item, reading) for item in items]
     if len(items) % 2 == 0 and _looks_paired(items):
@@ -154,7 +157,7 @@ def _is_mla(items: Sequence[str]) -> bool:
 
 
 def _without_suffix(item: str) -> str:
-    return item.split(",")[0]
+    return item.split(",", maxsplit=1)[0]
 
 
 def _words(item: str) -> int:
@@ -202,4 +205,6 @@ def _natural(item: str, reading: _Reading) -> Person:
 def _is_medline(tokens: Sequence[str]) -> bool:
     """Whether initials without points follow a family name: ``Schuller BW``."""
     family, initials = tokens
-    return initials.isalpha() and initials.isascii() and initials.isupper() and len(initials) <= 3 and not family.isupper()
+    return (
+        initials.isalpha() and initials.isascii() and initials.isupper() and len(initials) <= 3 and not family.isupper()
+    )

@@ -134,7 +134,7 @@ def _is_von(token: str) -> bool:
 
 
 def _special_is_von(token: str, position: int) -> bool:
-    """Decide for a special character, ``{\\…}``, from behind its backslash."""
+    r"""Decide for a special character, ``{\…}``, from behind its backslash."""
     end = position
     while end < len(token) and token[end].isascii() and token[end].isalpha():
         end += 1
@@ -155,9 +155,7 @@ def _special_is_von(token: str, position: int) -> bool:
     return False
 
 
-def _person(
-    first: Sequence[_Token], von: Sequence[_Token], last: Sequence[_Token], jr: Sequence[_Token]
-) -> Person:
+def _person(first: Sequence[_Token], von: Sequence[_Token], last: Sequence[_Token], jr: Sequence[_Token]) -> Person:
     return Person(_joined(first), _joined(von), _joined(last), _joined(jr))
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 __all__ = ["Cleaned", "clean"]
 
 _ET_AL = re.compile(
-    r"[\s,;]*(?:\b(?:and|&)\s+)?(?:\bet\.?\s*al\b\.?|\b(?:and|&)\s+(?:\d+\s+)?others\b\.?|…|\.\.\.)[\s.*_]*$", re.IGNORECASE
+    r"[\s,;]*(?:\b(?:and|&)\s+)?(?:\bet\.?\s*al\b\.?|\b(?:and|&)\s+(?:\d+\s+)?others\b\.?|…|\.\.\.)[\s.*_]*$",
+    re.IGNORECASE,
 )
 _ORCID = re.compile(r"\(?\s*(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\s*\)?")
 _MAIL = re.compile(r"<?\b[\w.+-]+@[\w-]+\.[\w.-]+>?")
@@ -40,7 +41,8 @@ def clean(line: str) -> Cleaned:
     text = line.replace("\u00ad", "").strip()
     for pattern in (_TAG, _ORCID, _MAIL, _PARENTHESES):
         text = pattern.sub(note, text)
-    text = _MARKS.sub(lambda match: (notes.append(match.group()), "")[1], text)
+    notes += _MARKS.findall(text)
+    text = _MARKS.sub("", text)
     others = _ET_AL.search(text) is not None
     text = _ET_AL.sub("", text)
     text = _BLANKS.sub(" ", text).replace(" ,", ",").strip(" ,;&")

@@ -48,7 +48,7 @@ def _person(name: str) -> Person:
 
 
 def _is_one_group(name: str) -> bool:
-    """Whether one pair of braces holds the whole name and is no special character (``{\\'E}``)."""
+    r"""Whether one pair of braces holds the whole name and is no special character (``{\'E}``)."""
     if not (name.startswith("{") and name.endswith("}")) or name.startswith("{\\"):
         return False
     depth = 0

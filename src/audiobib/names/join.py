@@ -20,9 +20,9 @@ __all__ = ["join"]
 
 
 def join(persons: Iterable[Person], *, ascii: bool = True, latex: bool = False) -> str:  # noqa: A002 -- its meaning
-    """Return the canonical value of a name field: ``von Last, Jr, First`` joined by ``and``.
+    r"""Return the canonical value of a name field: ``von Last, Jr, First`` joined by ``and``.
 
-    The parts are Unicode text; with ``ascii``, accents become ``{\\'e}`` groups, else only what TeX needs is
+    The parts are Unicode text; with ``ascii``, accents become ``{\'e}`` groups, else only what TeX needs is
     escaped. With ``latex`` the parts are LaTeX already and stay as they are. Organisations and whatever BibTeX or
     biber would split otherwise (``Montes-y-Gómez``) stand in braces. A ``von`` with a capital is written as part
     of the family name: no program reads it as von. ``others`` stays ``others``.
@@ -64,7 +64,10 @@ def _reads_back(text: str, person: Person) -> bool:
     wanted = [_plain(part) for part in (person.given, person.von, person.family, person.jr)]
     for split in (split_bibtex, split_biber):
         found = split(text)
-        if len(found) != 1 or [_plain(p) for p in (found[0].given, found[0].von, found[0].family, found[0].jr)] != wanted:
+        if (
+            len(found) != 1
+            or [_plain(p) for p in (found[0].given, found[0].von, found[0].family, found[0].jr)] != wanted
+        ):
             return False
     return True
 

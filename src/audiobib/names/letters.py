@@ -14,9 +14,9 @@ _CASED_COMMANDS: Final = {name: letter.islower() for name, letter in LETTERS.ite
 
 
 def is_lower(token: str) -> bool:
-    """Whether the first letter of ``token`` is lower case; what a plain brace group holds has no case.
+    r"""Whether the first letter of ``token`` is lower case; what a plain brace group holds has no case.
 
-    A special character, ``{\\'e}`` or ``{\\o}``, counts as the letter that it prints.
+    A special character, ``{\'e}`` or ``{\o}``, counts as the letter that it prints.
     """
     position = 0
     while position < len(token):

@@ -60,7 +60,7 @@ def from_natural(tokens: Sequence[str]) -> Person:
 
 
 def from_inverted(words: Sequence[str], given: str, jr: str = "", *, capitals: bool = False) -> Person:
-    """Read the ``words`` of ``von Family``, and ``given``; with ``capitals``, ``Van`` and ``De`` in front are von, too."""
+    """Read the ``words`` of ``von Family``; with ``capitals``, ``Van`` and ``De`` in front are von, too."""
     end = 0
     while end < len(words) - 1 and (is_lower(words[end]) or (capitals and words[end] in CAPITAL_VON)):
         end += 1

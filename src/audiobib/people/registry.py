@@ -1,9 +1,9 @@
-"""``people.toml``: one person, many spellings.
+r"""``people.toml``: one person, many spellings.
 
 ::
 
     [[person]]
-    name = "Cuay{\\'a}huitl, Heriberto"      # canonical, "von Last, Jr, First", LaTeX or Unicode
+    name = "Cuay{\'a}huitl, Heriberto"      # canonical, "von Last, Jr, First", LaTeX or Unicode
     variants = ["Heriberto Cuayahuitl"]
     orcid = "0000-0002-1825-0097"
     links = { scholar = "https://scholar.google.com/citations?user=zDlQNDgAAAAJ" }
@@ -92,5 +92,7 @@ def _problems(table: object) -> list[str]:
 
 def _person(table: dict[str, Any]) -> KnownPerson:
     name = split(table["name"], "intent")[0]
-    decoded = Person(*(decode(part) if part else "" for part in (name.given, name.von, name.family, name.jr, name.literal)))
+    decoded = Person(
+        *(decode(part) if part else "" for part in (name.given, name.von, name.family, name.jr, name.literal))
+    )
     return KnownPerson(decoded, tuple(table.get("variants", ())), table.get("orcid"), dict(table.get("links", {})))

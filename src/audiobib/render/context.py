@@ -144,9 +144,7 @@ class Context:
 
     def with_anchors(self, anchors: Mapping[str, str]) -> Context:
         """Return the same with other anchors, given by the slug of the section; the rest keeps its own."""
-        sections = (
-            replace(section, anchor=anchors.get(section.slug, section.anchor)) for section in self.sections
-        )
+        sections = (replace(section, anchor=anchors.get(section.slug, section.anchor)) for section in self.sections)
         return replace(self, sections=tuple(sections))
 
 

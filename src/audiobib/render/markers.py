@@ -116,7 +116,5 @@ def _fence_after(fence: str, line: str) -> str:
 
 
 def _fail(path: str, line: int, problem: str, name: str) -> None:
-    message = (
-        f"{path}:{line}: {problem}; a region is everything between these two lines:\n{marker_lines(name)}"
-    )
+    message = f"{path}:{line}: {problem}; a region is everything between these two lines:\n{marker_lines(name)}"
     raise InputError(message)

@@ -22,9 +22,7 @@ TEMPLATE = "readme.md.jinja"
 """The template of that region."""
 
 
-def render_readme(
-    current: str, context: Context, *, templates: Path | None = None, path: str = "README.md"
-) -> str:
+def render_readme(current: str, context: Context, *, templates: Path | None = None, path: str = "README.md") -> str:
     """Return the README ``current`` with its region ``list`` written anew; all else keeps every byte.
 
     ``templates`` is the project's folder of templates, ``path`` what messages call the file. The anchors of

@@ -28,9 +28,7 @@ FOLDER = "survey"
 _TEMPLATES = {"survey.tex": "survey.tex.jinja", "survey-biblatex.tex": "survey-biblatex.tex.jinja"}
 
 
-def sections_document(
-    context: Context, template: str = "survey.tex.jinja", *, templates: Path | None = None
-) -> str:
+def sections_document(context: Context, template: str = "survey.tex.jinja", *, templates: Path | None = None) -> str:
     """Return a document, ready to compile, with one bibliography for each section that is not empty.
 
     ``templates`` is the project's folder of templates. Raises :class:`~audiobib.errors.InputError` for
@@ -39,9 +37,7 @@ def sections_document(
     return render_template(latex_environment(templates), template, context.names())
 
 
-def render_survey(
-    records: Sequence[Record], context: Context, *, templates: Path | None = None
-) -> Mapping[str, str]:
+def render_survey(records: Sequence[Record], context: Context, *, templates: Path | None = None) -> Mapping[str, str]:
     """Return the text of each file by its name, for the folder :data:`FOLDER`.
 
     ``records`` all go into the .bib files, in their order; ``context`` was built from the same records and

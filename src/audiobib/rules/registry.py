@@ -20,14 +20,13 @@ __all__ = ["all_rules"]
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule in the order of its code. Raises ``ValueError`` if two share a code or a name."""
     modules = [
-        importlib.import_module(f"{checks.__name__}.{module.name}")
-        for module in pkgutil.iter_modules(checks.__path__)
+        importlib.import_module(f"{checks.__name__}.{module.name}") for module in pkgutil.iter_modules(checks.__path__)
     ]
     rules = sorted((_rule(module) for module in modules), key=lambda rule: rule.code)
     for kind in ("code", "name"):
         names = [getattr(rule, kind) for rule in rules]
         if len(set(names)) != len(names):
-            message = f"two rules share a {kind}: {sorted(name for name in names if names.count(name) > 1)[0]}"
+            message = f"two rules share a {kind}: {min(name for name in names if names.count(name) > 1)}"
             raise ValueError(message)
     return tuple(rules)
 

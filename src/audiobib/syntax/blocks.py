@@ -22,7 +22,7 @@ from audiobib.syntax.recovery import Recovery
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["find_blocks", "fill_gaps"]
+__all__ = ["fill_gaps", "find_blocks"]
 
 _KINDS: dict[str, Kind] = {"string": "string", "preamble": "preamble", "comment": "comment"}
 
@@ -48,7 +48,7 @@ def find_blocks(text: str, dialect: Dialect = "both") -> list[Block]:
             end = match.end()
             plain = kind == "entry" and (comma or match.end(3) == end - 1)
             if plain and find("\n@", position, end) < 0 and not (old_mac and find("\r@", position, end) >= 0):
-                append(Block(kind, position, end, type_, key, match.end(3), end - 1, True))  # noqa: FBT003
+                append(Block(kind, position, end, type_, key, match.end(3), end - 1, True))
                 done = end
                 position = find("@", end)
                 continue
@@ -69,11 +69,11 @@ def fill_gaps(blocks: list[Block], length: int) -> Iterator[Block]:
     done = 0
     for block in blocks:
         if block.start > done:
-            yield Block("text", done, block.start, "", "", done, block.start, True)  # noqa: FBT003
+            yield Block("text", done, block.start, "", "", done, block.start, True)
         yield block
         done = block.end
     if done < length:
-        yield Block("text", done, length, "", "", done, length, True)  # noqa: FBT003
+        yield Block("text", done, length, "", "", done, length, True)
 
 
 def _is_commented(text: str, done: int, position: int, dialect: Dialect) -> bool:

@@ -135,9 +135,7 @@ class _Reader:
             self.position += opening == ","
             return None
         else:
-            self.report(
-                "SYN005", self.position, self.position + 1, f"expected a value for `{name}`, not `{opening}`"
-            )
+            self.report("SYN005", self.position, self.position + 1, f"expected a value for `{name}`, not `{opening}`")
         self.position = _next_field(self.text, self.position, self.end)
         return None
 

@@ -13,7 +13,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["AT_WORD", "BLOCK", "BRACES", "COMMENT_SIGN", "FIELDS", "HEADER", "LINE_END", "NAME", "PIECE", "RECOVERY_POINT", "SPACE"]
+__all__ = [
+    "AT_WORD",
+    "BLOCK",
+    "BRACES",
+    "COMMENT_SIGN",
+    "FIELDS",
+    "HEADER",
+    "LINE_END",
+    "NAME",
+    "PIECE",
+    "RECOVERY_POINT",
+    "SPACE",
+]
 
 DEPTH: Final = 4
 """Levels of braces inside a value that the patterns follow; deeper ones are counted by the careful reader."""

@@ -51,7 +51,9 @@ def format_document(document: Document, style: Style) -> str:
     ranks = {name: rank for rank, name in enumerate(style.field_order)}
     blocks = document.blocks
     written = [format_block(text, block, style, ranks, line_end) for block in blocks]
-    gaps = [text[a:b] for a, b in zip([0, *(x.end for x in blocks)], [*(x.start for x in blocks), len(text)], strict=True)]
+    gaps = [
+        text[a:b] for a, b in zip([0, *(x.end for x in blocks)], [*(x.start for x in blocks), len(text)], strict=True)
+    ]
     if style.sort_entries == "key" and all(b.kind == "entry" for b in blocks) and not "".join(gaps).strip():
         order = sorted(range(len(blocks)), key=lambda place: (blocks[place].key.lower(), place))
         blocks, written = [blocks[place] for place in order], [written[place] for place in order]
@@ -66,9 +68,7 @@ def format_document(document: Document, style: Style) -> str:
     return "".join(out)
 
 
-def format_block(
-    text: str, block: Block, style: Style, ranks: Mapping[str, int], line_end: str = "\n"
-) -> str:
+def format_block(text: str, block: Block, style: Style, ranks: Mapping[str, int], line_end: str = "\n") -> str:
     """Return one block in canonical layout; a block with problems, a comment or a preamble as it is."""
     if block.kind == "string":
         return _string(text, block)

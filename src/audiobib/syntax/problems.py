@@ -114,4 +114,3 @@ def _key(text: str, block: Block) -> Iterator[Problem]:
         message = f"expected `,` after the citation key `{block.key}`"
         edit = (Edit(block.body, block.body, ","),)
         yield Problem("SYN002", "error", block.body, block.body + 1, message, "insert a comma", edit)
-

@@ -68,7 +68,10 @@ def _meaning(name: str, raw: str) -> object:
     if len(texts) == 1:
         is_macro, text = texts[0]
         text = squeeze(text)
-        return (is_macro, "".join(text.replace("\u2013", "-").replace("--", "-").split()) if name == "pages" else text)
+        return (
+            is_macro,
+            "".join(text.replace("\u2013", "-").replace("--", "-").split()) if name == "pages" else text,
+        )
     texts[0] = (texts[0][0], texts[0][1].lstrip())
     texts[-1] = (texts[-1][0], texts[-1][1].rstrip())
     return [(is_macro, squeeze(f"|{text}|")) for is_macro, text in texts]

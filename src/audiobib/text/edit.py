@@ -68,9 +68,5 @@ def unified_diff(old: str, new: str, name: str) -> str:
     """Return the change from ``old`` to ``new`` as a unified diff of the file ``name``; empty if there is none."""
     if old == new:
         return ""
-    lines: list[str] = []
-    for line in difflib.unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{name}", f"b/{name}"
-    ):
-        lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
-    return "".join(lines)
+    lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{name}", f"b/{name}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -34,7 +34,7 @@ class Change:
         return self.old != self.new or not self.exists
 
     def diff(self) -> str:
-        """The change as a unified diff."""
+        """Return the change as a unified diff."""
         return unified_diff(self.old, self.new, self.path.as_posix())
 
 

@@ -61,7 +61,12 @@ def check(library: Library, settings: Settings | None = None) -> list[Finding]:
 
 
 def check_file(
-    path: Path, settings: Settings, select: Sequence[str] = (), ignore: Sequence[str] = (), *, fix: bool = False
+    path: Path,
+    settings: Settings,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    *,
+    fix: bool = False,
 ) -> CheckedFile:
     """Check the file ``path``; with ``fix``, plan every safe fix (nothing is written here)."""
     library = Library.load(path)
@@ -73,9 +78,7 @@ def check_file(
     return CheckedFile(library, tuple(findings), fixed, change(path, library.text))
 
 
-def fix_library(
-    library: Library, settings: Settings, select: Sequence[str] = (), ignore: Sequence[str] = ()
-) -> int:
+def fix_library(library: Library, settings: Settings, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> int:
     """Make every safe fix in ``library`` and return how many were made.
 
     Fixes that overlap are made one after the other, by their code. Raises

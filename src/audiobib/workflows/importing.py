@@ -11,7 +11,6 @@ from audiobib.keys import scholar_key
 from audiobib.model.convert import to_record
 from audiobib.model.edits import plan_add_entry
 from audiobib.model.library import Library
-from audiobib.model.record import Author, Record
 from audiobib.model.write import entry_text
 from audiobib.names import Person, fold
 from audiobib.workflows.changes import change
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from audiobib.model.record import Author, Record
     from audiobib.workflows.changes import Change
     from audiobib.workflows.project import Project
 
@@ -88,7 +88,9 @@ class _Merge:
             labels={label: name for name, label in settings.labels.items()},
         )
         self._report.notes += [Remark(path, note.line, note.message) for note in imported.notes]
-        self._report.leftovers += [Remark(path, rest.line, f"{rest.reason}: {rest.text}") for rest in imported.leftovers]
+        self._report.leftovers += [
+            Remark(path, rest.line, f"{rest.reason}: {rest.text}") for rest in imported.leftovers
+        ]
         for entry in imported.entries:
             self._merge(entry, path)
 
@@ -123,7 +125,8 @@ class _Merge:
         missing = [
             block
             for block in other.document.blocks
-            if block.kind == "string" and self._library.document.macros.value(block.key, len(self._library.text)) is None
+            if block.kind == "string"
+            and self._library.document.macros.value(block.key, len(self._library.text)) is None
         ]
         for finding in other.findings:
             self._report.notes.append(Remark(path, finding.line, f"{finding.code} {finding.message}"))

@@ -22,13 +22,13 @@ class Library(model.Library):
 
     def to_bibtexparser(self) -> bibtexparser.library.Library:
         """Return the same as a bibtexparser library, values as written."""
-        from audiobib.bridges.bibtexparser import to_bibtexparser  # 30 ms that only this needs
+        from audiobib.bridges.bibtexparser import to_bibtexparser  # noqa: PLC0415 -- 30 ms that only this needs
 
         return to_bibtexparser(self.document)
 
     def to_pybtex(self) -> pybtex.database.BibliographyData:
         """Return the same for pybtex, macros resolved and names split as pybtex does."""
-        from audiobib.bridges.pybtex import to_pybtex  # 40 ms that only this needs
+        from audiobib.bridges.pybtex import to_pybtex  # noqa: PLC0415 -- 40 ms that only this needs
 
         return to_pybtex(self.document)
 
@@ -43,14 +43,14 @@ def from_bibtexparser(library: bibtexparser.library.Library) -> Library:
 
     Raises ``TypeError`` for values that a middleware turned into lists: merge names before.
     """
-    from audiobib.bridges.bibtexparser import from_bibtexparser as convert  # 30 ms that only this needs
+    from audiobib.bridges.bibtexparser import from_bibtexparser as convert  # noqa: PLC0415 -- 30 ms that only this needs
 
     return Library(convert(library).text)
 
 
 def from_pybtex(data: pybtex.database.BibliographyData) -> Library:
     """Return what pybtex's data say, as a library of ours."""
-    from audiobib.bridges.pybtex import from_pybtex as convert  # 40 ms that only this needs
+    from audiobib.bridges.pybtex import from_pybtex as convert  # noqa: PLC0415 -- 40 ms that only this needs
 
     return Library(convert(data).text)
 

@@ -29,7 +29,11 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only rules with these beginnings.")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not the rules with these beginnings.")
 @click.option(
-    "--output-format", type=click.Choice(OUTPUT_FORMATS), default="full", show_default=True, help="How to print findings."
+    "--output-format",
+    type=click.Choice(OUTPUT_FORMATS),
+    default="full",
+    show_default=True,
+    help="How to print findings.",
 )
 @common_options
 def command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,11 +57,11 @@ def command(console: Console, files: tuple[Path, ...], check: bool, diff: bool) 
 
 
 def _format_stdin(console: Console, *, check: bool, diff: bool) -> None:
-    data = decode_bytes(click.get_binary_stream("stdin").read())
+    data = decode_bytes(sys.stdin.buffer.read())
     formatted = format_verified(data.text, console.settings.format.style)
     if diff:
         console.result(unified_diff(data.text, formatted, "stdin"), nl=False)
     if not (check or diff):
-        click.get_binary_stream("stdout").write(encode_text(formatted, data.encoding))
+        sys.stdout.buffer.write(encode_text(formatted, data.encoding))
     elif formatted != data.text:
         click.get_current_context().exit(1)

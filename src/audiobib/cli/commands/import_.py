@@ -21,7 +21,11 @@ __all__ = ["command"]
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--into", type=click.Path(path_type=Path), help="Merge into this .bib file; it is made if it is not there.")
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="Merge into this .bib file; it is made if it is not there.",
+)
 @click.option("--diff", is_flag=True, help="With --into: print what would change; write nothing.")
 @common_options
 def command(console: Console, files: tuple[Path, ...], into: Path | None, diff: bool) -> None:
