@@ -152,6 +152,8 @@ def _with_dashes(table: dict[str, Any]) -> dict[str, Any]:
 
 def _sentence(problem: dict[str, Any]) -> str:
     place = ".".join(str(part) for part in problem["loc"])
+    if problem["type"] == "string_pattern_mismatch":
+        return f"`{place}`: `{problem['input']}` may hold only letters, digits and . _ + -"
     if problem["type"] != "extra_forbidden":
         return f"`{place}`: {problem['msg'].removeprefix('Value error, ')}"
     *parents, name = problem["loc"]

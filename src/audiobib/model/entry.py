@@ -102,7 +102,7 @@ class Entry:
 
     @cached_property
     def title(self) -> str | None:
-        """The title; a subtitle follows after ``: ``."""
+        """The title; a subtitle follows after a colon."""
         title, subtitle = self.text("title"), self.text("subtitle")
         return f"{title}: {subtitle}" if title and subtitle else title
 

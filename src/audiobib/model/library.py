@@ -14,8 +14,8 @@ from audiobib.model.findings import reading_findings
 from audiobib.model.inherit import inherited_fields
 from audiobib.model.write import entry_text
 from audiobib.syntax import Document
-from audiobib.text import Edit, apply, decode_bytes, encode_text
-from audiobib.text.files import read_file, stamp, write_file
+from audiobib.text import Edit, apply, encode_text
+from audiobib.text.files import read_text, stamp, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -223,5 +223,5 @@ class Library:
     def load(cls, path: str | Path, dialect: Dialect = "both") -> Self:
         """Read the file ``path``. Raises :class:`~audiobib.errors.InputError` if it cannot be read."""
         path = Path(path)
-        decoded = decode_bytes(read_file(path))
+        decoded = read_text(path)
         return cls(decoded.text, path=path, encoding=decoded.encoding, dialect=dialect)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from audiobib.errors import ChangedOnDiskError, InputError
+from audiobib.text.encoding import DecodedFile, decode_bytes
 
-__all__ = ["Stamp", "read_file", "stamp", "write_file"]
+__all__ = ["Stamp", "is_writable", "read_file", "read_text", "stamp", "write_file"]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,20 @@ def read_file(path: Path) -> bytes:
     raise InputError(message)
 
 
+def read_text(path: Path) -> DecodedFile:
+    """Return the text of ``path`` in whatever encoding it is.
+
+    Raises :class:`~audiobib.errors.InputError` if it cannot be read, or is no text: more than one control
+    character in thirty among its first 8,000.
+    """
+    decoded = decode_bytes(read_file(path))
+    head = decoded.text[:8000]
+    if len(_CONTROL.findall(head)) * 30 > len(head):
+        message = f"{path}: is not a text file"
+        raise InputError(message)
+    return decoded
+
+
 def write_file(path: Path, data: bytes, seen: Stamp | None = None) -> Stamp | None:
     """Replace the content of ``path`` by ``data`` in one step and return the new :class:`Stamp`.
 
@@ -67,10 +85,15 @@ def write_file(path: Path, data: bytes, seen: Stamp | None = None) -> Stamp | No
     return stamp(target)
 
 
+def is_writable(path: Path) -> bool:
+    """Whether the file or folder ``path`` may be written; write protection holds for root, too."""
+    return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
+
+
 def _replace(target: Path, data: bytes) -> None:
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(13, "Permission denied")
+    if target.exists() and not is_writable(target):
+        raise PermissionError(13, "write-protected")
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     temporary = Path(name)
     try:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
-from audiobib.text import DecodedFile, decode_bytes, encode_text, unified_diff
-from audiobib.text.files import Stamp, read_file, stamp, write_file
+from audiobib.text import DecodedFile, encode_text, unified_diff
+from audiobib.text.files import Stamp, is_writable, read_text, stamp, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +40,7 @@ class Change:
 def change(path: Path, new: str) -> Change:
     """Return the change of the file ``path`` (which need not exist) to the text ``new``."""
     seen = stamp(path.resolve())
-    decoded = decode_bytes(read_file(path)) if seen is not None else DecodedFile("", "utf-8", certain=True)
+    decoded = read_text(path) if seen is not None else DecodedFile("", "utf-8", certain=True)
     return Change(path, decoded.text, new, decoded.encoding, seen, exists=seen is not None)
 
 
@@ -72,6 +71,6 @@ def _check_writable(change: Change) -> None:
     while not folder.exists():
         folder = folder.parent
     target = change.path if change.path.exists() else folder
-    if not folder.is_dir() or not os.access(target, os.W_OK) or not os.access(folder, os.W_OK):
-        message = f"{change.path}: cannot be written (permission denied); nothing was written"
+    if not folder.is_dir() or not is_writable(target) or not is_writable(folder):
+        message = f"{change.path}: cannot be written (write-protected, or no folder); nothing was written"
         raise InputError(message)

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from audiobib.config import Settings
 from audiobib.errors import InputError
-from audiobib.model.library import Library
 from audiobib.rules import Values, all_rules, run_rules
 from audiobib.rules.run import is_selected
 from audiobib.text.edit import disjoint
 from audiobib.workflows.changes import change
+from audiobib.workflows.project import load_filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from audiobib.model.library import Library
     from audiobib.text import Finding
     from audiobib.workflows.changes import Change
 
@@ -69,7 +70,7 @@ def check_file(
     fix: bool = False,
 ) -> CheckedFile:
     """Check the file ``path``; with ``fix``, plan every safe fix (nothing is written here)."""
-    library = Library.load(path)
+    library = load_filled(path)
     if not fix:
         findings = check_library(library, settings, select, ignore)
         return CheckedFile(library, tuple(findings), 0, change(path, library.text))

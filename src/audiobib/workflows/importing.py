@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from audiobib.duplicates import Matcher
+from audiobib.errors import InputError
 from audiobib.importing import ImportedEntry, read_markdown
 from audiobib.keys import scholar_key
 from audiobib.model.convert import to_record
@@ -13,8 +14,9 @@ from audiobib.model.edits import plan_add_entry
 from audiobib.model.library import Library
 from audiobib.model.write import entry_text
 from audiobib.names import Person, fold
+from audiobib.text.files import read_text
 from audiobib.workflows.changes import change
-from audiobib.workflows.project import read_text
+from audiobib.workflows.project import load_filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +62,9 @@ def plan_import(paths: Sequence[Path], project: Project, into: Path | None) -> t
     merge = _Merge(library, project, report)
     for path in paths:
         if path.suffix.lower() == ".bib":
-            merge.bibliography(Library.load(path), path)
+            merge.bibliography(load_filled(path), path)
         else:
-            merge.markdown(read_text(path), path)
+            merge.markdown(_text(path), path)
     report.new_text = library.text
     return (change(into, library.text) if into is not None else None), report
 
@@ -152,6 +154,14 @@ class _Merge:
         self._matcher.add(record)
         self._report.added.append(key)
         return True
+
+
+def _text(path: Path) -> str:
+    text = read_text(path).text
+    if not text.strip():
+        message = f"{path}: is empty, so there is nothing to import"
+        raise InputError(message)
+    return text
 
 
 def _known_persons(library: Library) -> dict[str, Person]:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from audiobib.errors import InputError
 from audiobib.model.library import Library
 from audiobib.people import known_splits, load_people
-from audiobib.text import decode_bytes
-from audiobib.text.files import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from audiobib.names import Person
     from audiobib.people import KnownPerson
 
-__all__ = ["Project", "read_text"]
+__all__ = ["Project", "load_filled"]
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class Project:
         if first is None or others:
             message = "the configuration must name exactly one file as `bibliography` for this command"
             raise InputError(message)
-        return Library.load(self.settings.root / first)
+        return load_filled(self.settings.root / first)
 
     @cached_property
     def people(self) -> tuple[KnownPerson, ...]:
@@ -48,6 +46,14 @@ class Project:
         return known_splits(self.people)
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a file in any encoding. Raises :class:`~audiobib.errors.InputError`."""
-    return decode_bytes(read_file(path)).text
+def load_filled(path: Path) -> Library:
+    """Read a .bib file that a command is to work on.
+
+    Raises :class:`~audiobib.errors.InputError` if it cannot be read, or has neither an entry nor anything else in
+    it: a command that did nothing must not look as if all were well.
+    """
+    library = Library.load(path)
+    if not library.document.blocks:
+        message = f"{path}: holds no entry, so there is nothing to do"
+        raise InputError(message)
+    return library

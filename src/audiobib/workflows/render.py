@@ -9,8 +9,8 @@ from audiobib.keys.cited import ALL, cited_keys
 from audiobib.names import fold
 from audiobib.people import person_links
 from audiobib.render import bibliography, build_context, render_readme, render_survey
+from audiobib.text.files import read_text
 from audiobib.workflows.changes import change
-from audiobib.workflows.project import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ def plan_render(project: Project, targets: Sequence[str] = ()) -> list[Change]:
 
 def _readme(project: Project) -> list[Change]:
     path = project.settings.root / project.settings.readme.path
-    current = read_text(path)
+    current = read_text(path).text
     new = render_readme(current, _context(project, _records(project)), templates=_templates(project), path=str(path))
     return [change(path, new)]
 
@@ -82,7 +82,7 @@ def _cited(project: Project, records: list[Record]) -> list[Record]:
     keys = {
         key.lower()
         for path in documents
-        for key in cited_keys(read_text(project.settings.root / path), aux=path.suffix == ".aux")
+        for key in cited_keys(read_text(project.settings.root / path).text, aux=path.suffix == ".aux")
     }
     if ALL in keys:
         return records
@@ -95,7 +95,13 @@ def _templates(project: Project) -> Path | None:
 
 
 def _must_be_readable(project: Project) -> None:
-    """Refuse to render a bibliography of which entries could not be read: nothing vanishes in silence."""
+    """Refuse to render without sections, or a bibliography that could not be read whole: nothing vanishes."""
+    if not project.settings.sections:
+        message = (
+            "no sections are configured: put them into audiobib.toml, or below [tool.audiobib] of pyproject.toml:\n"
+            'sections = [{ slug = "asr", title = "Automatic Speech Recognition" }]'
+        )
+        raise InputError(message)
     errors = [finding for finding in project.library.findings if finding.severity == "error"]
     if errors:
         lines = [f"{f.path}:{f.line}:{f.column}: {f.code} {f.message}" for f in errors[:20]]

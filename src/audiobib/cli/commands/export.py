@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from audiobib.cli.options import common_options, input_files
-from audiobib.model.library import Library
 from audiobib.workflows.changes import change, write_changes
 from audiobib.workflows.export import FORMATS, export_library
+from audiobib.workflows.project import load_filled
 
 if TYPE_CHECKING:
     from audiobib.cli.options import Console
@@ -32,7 +32,7 @@ def command(console: Console, file: Path | None, format_name: str, output: Path 
       audiobib export --to bibtex -o survey/refs.bib
     """
     path = input_files(console, [file] if file is not None else [])[0]
-    text = export_library(Library.load(path), format_name, console.settings)
+    text = export_library(load_filled(path), format_name, console.settings)
     if output is None:
         console.result(text, nl=False)
         return

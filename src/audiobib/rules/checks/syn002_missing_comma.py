@@ -16,7 +16,7 @@ Good::
 
 Why: BibTeX skips the rest of the entry; most readers drop the fields behind, some the whole file.
 
-Authority: bibtex.web, section 246: "I was expecting a ``,' or a ``}'".
+Authority: bibtex.web, section 246 ("I was expecting a comma or a right brace").
 """
 
 from __future__ import annotations

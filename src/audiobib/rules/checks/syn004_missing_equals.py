@@ -14,7 +14,7 @@ Good::
 
 Why: BibTeX skips the rest of the entry.
 
-Authority: bibtex.web, section 275: "I was expecting an ``='".
+Authority: bibtex.web, section 275 ("I was expecting an equals sign").
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Good::
 Why: BibTeX keeps the first and warns, biber keeps the last: they print different things. Which one is right
 cannot be told.
 
-Authority: bibtex.web, section 263: "I'm ignoring a's extra ``title' field".
+Authority: bibtex.web, section 263 ("I'm ignoring … extra … field").
 """
 
 from __future__ import annotations
