@@ -57,7 +57,7 @@ CASES = {
     "no such configuration": (write("x", ""), ["check", "--config", "no.toml"], "no.toml"),
     "not TOML": (write("audiobib.toml", "[x"), ["check"], "audiobib.toml: not valid TOML"),
     "unknown setting": (write("audiobib.toml", 'bibliograpy = "x"'), ["check"], "did you mean `bibliography`?"),
-    "unknown name in a template": (write("templates/readme.md.jinja", "{{ sectons }}"), ["render"], "readme.md.jinja:1"),
+    "unknown name in a template": (write("templates/readme.md.jinja", "{{ sects }}"), ["render"], "readme.md.jinja:1"),
     "error in a template": (write("templates/readme.md.jinja", "{% if %}"), ["render"], "readme.md.jinja:1"),
     "no markers": (write("README.md", "x\n"), ["render"], "<!-- audiobib:start list -->"),
     "no end marker": (write("README.md", "<!-- audiobib:start list -->\n"), ["render"], "README.md:1"),
@@ -68,7 +68,7 @@ CASES = {
     "unknown rule to explain": (write("x", ""), ["explain", "SYN01"], "did you mean `SYN01"),
     "unknown command": (write("x", ""), ["chek"], "Did you mean `check`?"),
     "unknown format": (write("x", ""), ["export", "--to", "docx"], "docx"),
-    "people without names": (write("people.toml", "[[person]]\nnam = 1"), ["render"], "person 1: unknown setting `nam`"),
+    "person without name": (write("people.toml", "[[person]]\nnam=1"), ["render"], "person 1: unknown setting `nam`"),
 }  # fmt: skip
 
 

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from test_bad_input import CONFIG, GOOD, README, run
 
 import audiobib
-from test_bad_input import CONFIG, GOOD, README, run
 
 MESSY = '@MISC{a, title="X" , year=2023}\n'
 FORMATTED = "@misc{a,\n  title = {X},\n  year = {2023},\n}\n"
@@ -109,7 +109,8 @@ def test_export_is_the_records_of_the_library(folder: Path) -> None:
 
 def test_import_of_a_bib_file_brings_its_macros(folder: Path) -> None:
     (folder / "other.bib").write_text(
-        '@string{jmlr = "JMLR"}\n@article{b, title = {Y}, journal = jmlr}\n@misc{z, title = {X}, year = 2023}\n', "utf-8"
+        '@string{jmlr = "JMLR"}\n@article{b, title = {Y}, journal = jmlr}\n@misc{z, title = {X}, year = 2023}\n',
+        "utf-8",
     )
     done = run(folder, "import", "other.bib", "--into", "refs.bib")
     assert done.returncode == 0, done.stderr
