@@ -77,8 +77,7 @@ class Entry:
     @cached_property
     def values(self) -> Mapping[str, str]:
         """The text of the entry's own fields: macros and ``#`` resolved, still LaTeX."""
-        resolve = self._library.document.resolve
-        return MappingProxyType({name: resolve(raw, self.block) for name, raw in self.fields.items()})
+        return MappingProxyType(self._library.document.values(self.block))
 
     @cached_property
     def inherited(self) -> Mapping[str, str]:

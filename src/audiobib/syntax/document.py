@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.syntax.blocks import fill_gaps, find_blocks
 from audiobib.syntax.careful import read_fields
-from audiobib.syntax.fields import raw_fields
+from audiobib.syntax.fields import field_values, raw_fields
 from audiobib.syntax.macros import Macros
 from audiobib.syntax.problems import find_problems
 from audiobib.syntax.values import resolve
@@ -59,6 +59,10 @@ class Document:
     def raw_fields(self, block: Block) -> dict[str, str]:
         """Return the values of ``block`` as written, by lower-case field name, in file order."""
         return raw_fields(self.text, block)
+
+    def values(self, block: Block) -> dict[str, str]:
+        """Return the texts of the fields of ``block`` by lower-case name: macros and ``#`` resolved, still LaTeX."""
+        return field_values(self.text, block, self.macros.before(block.start))
 
     def fields(self, block: Block) -> list[Field]:
         """Return the fields of ``block`` with their places; repeated ones too."""

@@ -23,10 +23,11 @@ class Macros:
     (and a rule says so). Month names are defined from the start.
     """
 
-    __slots__ = ("_definitions",)
+    __slots__ = ("_definitions", "_settled")
 
     def __init__(self, text: str, blocks: Iterable[Block]) -> None:
         self._definitions: dict[str, list[tuple[int, str]]] = {}
+        self._settled: dict[str, str] | None = None  # the one value of each macro, where none is defined twice
         for block in blocks:
             if block.kind != "string":
                 continue
@@ -34,6 +35,8 @@ class Macros:
             for field in fields[:1]:
                 value = resolve(text[field.value_start : field.value_end], self.before(block.start))
                 self._definitions.setdefault(field.name.lower(), []).append((block.start, value))
+        if all(len(definitions) == 1 for definitions in self._definitions.values()):
+            self._settled = MONTHS | {name: found[0][1] for name, found in self._definitions.items()}
 
     @property
     def names(self) -> frozenset[str]:
@@ -50,4 +53,4 @@ class Macros:
 
     def before(self, offset: int) -> Callable[[str], str | None]:
         """Return the look-up for uses at ``offset``, as :func:`~audiobib.syntax.values.resolve` wants it."""
-        return lambda name: self.value(name, offset)
+        return self._settled.get if self._settled is not None else lambda name: self.value(name, offset)

@@ -84,11 +84,19 @@ def _irregular_piece(raw: str, position: int) -> Piece:
 def resolve(raw: str, macro: Callable[[str], str | None]) -> str:
     """Return the text of a value: macros looked up, pieces joined, white space as BibTeX reads it.
 
-    ``macro`` is asked for the value of a lower-case name; an undefined macro stands for its own name, so that
+    ``macro`` is asked for the (squeezed) value of a lower-case name; an undefined macro stands for its own name, so that
     nothing vanishes. The text is cut at :data:`LIMIT` characters.
     """
-    if raw.startswith("{") and raw.endswith("}") and "#" not in raw:
-        return squeeze(raw[1:-1])
+    first = raw[:1]
+    if "#" not in raw:
+        if first == "{" and raw[-1] == "}":
+            return squeeze(raw[1:-1])
+        if first == '"' and raw[-1] == '"' and raw.count('"') == 2:
+            return squeeze(raw[1:-1])
+        if raw.isdigit():
+            return raw
+        if first not in '{"' and (known := macro(raw.lower())) is not None:
+            return known
     parts: list[str] = []
     for piece in pieces(raw):
         text = piece.text
