@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["is_canonical"]
 
 _INNER: Final = r"[^{}\n\t\r\x00]*+"
-_LINE_VALUE: Final = rf"{_INNER}(?:\{{{_INNER}(?:\{{{_INNER}(?:\{{{_INNER}\}}{_INNER})*+\}}{_INNER})*+\}}{_INNER})*+"
+_INSIDE: Final = rf"{_INNER}(?:\{{{_INNER}(?:\{{{_INNER}(?:\{{{_INNER}\}}{_INNER})*+\}}{_INNER})*+\}}{_INNER})*+"
+_MACRO: Final = r"[A-Za-z][^\s=\"#%'(),{}@\\\x00\xa0]*+"
+_TEXT: Final = rf"\{{(?! ){_INSIDE}(?<! )\}}"
+_JOINED: Final = (  # a macro or text, then more with `#`; blanks at the inner ends of the outer pieces are layout
+    rf"(?:{_MACRO}|\{{(?! ){_INSIDE}\}}|[0-9]++)"
+    rf"(?: \# (?:{_MACRO}|\{{{_INSIDE}\}}|[0-9]++))++(?<! \}})"
+)
 _ENTRY = re.compile(
     r"@[a-z]++\{[^\s,{}\"#%=]++,\n"
-    rf"(?:  [a-z][^\s=A-Z\"#%'(),{{}}]*+ = (?:\{{(?! ){_LINE_VALUE}(?<! )\}}|[a-z]++),\n)++\}}"
+    rf"(?:  [a-z][^\s=A-Z\"#%'(),{{}}]*+ = (?:{_TEXT},\n|{_MACRO},\n|{_JOINED},\n))++\}}"
 )
 _NAMES = re.compile(r"\n  ([^ ]++) = ")
 _ODD_PAGES = re.compile(r"\n  pages = \{[^}\n]*[0-9A-Za-z] ?[-\u2013] ?[0-9A-Za-z]")
@@ -52,4 +58,5 @@ def is_canonical(text: str, block: Block, style: Style, ranks: Mapping[str, int]
 
 def _has_month_macro(text: str, start: int, end: int) -> bool:
     place = text.find("\n  month = ", start, end) + len("\n  month = ")
-    return text[place : text.find(",", place, end)] in MONTHS
+    value = text[place : text.find(",\n", place, end)]
+    return value in MONTHS or " # " in value

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from audiobib.syntax.nodes import Block
 
-__all__ = ["field_values", "is_regular", "raw_fields", "reads_cleanly"]
+__all__ = ["field_values", "raw_fields", "reads_cleanly", "regular_fields"]
 
 
 def reads_cleanly(text: str, start: int, end: int) -> bool:
@@ -29,11 +29,13 @@ def reads_cleanly(text: str, start: int, end: int) -> bool:
     return not any(rest for _, _, rest in FIELDS.findall(text, start, end))
 
 
-def is_regular(text: str, block: Block) -> bool:
-    """Whether the inside of ``block`` is nothing but regular fields and none of them stands twice."""
+def regular_fields(text: str, block: Block) -> dict[str, str] | None:
+    """Return what :func:`raw_fields` does if ``block`` holds nothing but regular fields, each once; else None."""
     found = FIELDS.findall(text, block.body, block.close)
-    names = [name.lower() for name, _, rest in found if name or rest]
-    return "" not in names and len(set(names)) == len(names)
+    if found and not found[-1][0] and not found[-1][2]:
+        found.pop()  # the blank end
+    values = {name.lower(): value for name, value, _ in found}
+    return values if len(values) == len(found) and "" not in values else None
 
 
 def raw_fields(text: str, block: Block) -> dict[str, str]:
@@ -41,18 +43,12 @@ def raw_fields(text: str, block: Block) -> dict[str, str]:
 
     Of a repeated field the first counts, as in BibTeX; :func:`~audiobib.syntax.careful.read_fields` has all.
     """
-    found = FIELDS.findall(text, block.body, block.close)
-    if found and not found[-1][0] and not found[-1][2]:
-        found.pop()  # the blank end
-    values = {name.lower(): value for name, value, _ in found}
-    if "" in values:
-        fields, _ = read_fields(text, block)
-        found = [(field.name, text[field.value_start : field.value_end], "") for field in fields]
-    elif len(values) == len(found):
-        return values
-    values = {}
-    for name, value, _ in found:
-        values.setdefault(name.lower(), value)
+    regular = regular_fields(text, block)
+    if regular is not None:
+        return regular
+    values: dict[str, str] = {}
+    for field in read_fields(text, block)[0]:
+        values.setdefault(field.name.lower(), text[field.value_start : field.value_end])
     return values
 
 

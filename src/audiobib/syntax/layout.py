@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.syntax.canonical import is_canonical
 from audiobib.syntax.document import Document
-from audiobib.syntax.fields import is_regular, raw_fields
+from audiobib.syntax.fields import regular_fields
 from audiobib.syntax.style import Style
 from audiobib.syntax.values import MONTHS, pieces
 
@@ -76,9 +76,9 @@ def format_block(text: str, block: Block, style: Style, ranks: Mapping[str, int]
         return text[block.start : block.end]
     if style.indent == 2 and line_end == "\n" and is_canonical(text, block, style, ranks):
         return text[block.start : block.end]
-    if not is_regular(text, block):
+    fields = regular_fields(text, block)
+    if fields is None:
         return text[block.start : block.end]
-    fields = raw_fields(text, block)
     if not fields:
         return f"@{block.type.lower()}{{{block.key}}}"
     if style.sort_fields:
@@ -91,8 +91,8 @@ def format_block(text: str, block: Block, style: Style, ranks: Mapping[str, int]
 
 def _string(text: str, block: Block) -> str:
     """Write a ``@string``; one with problems, or with more than its one definition, as it is."""
-    fields = raw_fields(text, block) if block.close < block.end and is_regular(text, block) else {}
-    if len(fields) != 1:
+    fields = regular_fields(text, block) if block.close < block.end else None
+    if fields is None or len(fields) != 1:
         return text[block.start : block.end]
     ((name, raw),) = fields.items()
     return f"@string{{{block.key} = {_value(name, raw, _PLAIN)}}}"
@@ -100,9 +100,8 @@ def _string(text: str, block: Block) -> str:
 
 def _value(name: str, raw: str, style: Style) -> str:
     """Write one value: braces around text, macros bare, ``#`` between pieces."""
-    if raw[0] == "{" and "#" not in raw:
-        inner = raw[1:-1]
-        return _single(name, inner, style)
+    if "#" not in raw and (raw[0] == "{" or raw[0] == '"' == raw[-1] and raw.count('"') == 2):
+        return _single(name, raw[1:-1], style)
     found = pieces(raw)
     if len(found) == 1:
         piece = found[0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.syntax.blocks import fill_gaps
 from audiobib.syntax.careful import read_fields
-from audiobib.syntax.fields import is_regular
+from audiobib.syntax.fields import regular_fields
 from audiobib.syntax.grammar import AT_WORD, COMMENT_SIGN, HEADER, NAME, SPACE
 from audiobib.syntax.nodes import Problem
 from audiobib.text import Edit
@@ -98,7 +98,7 @@ def _block(text: str, block: Block) -> Iterator[Problem]:
         )
     if block.kind == "entry":
         yield from _key(text, block)
-    if not is_regular(text, block):
+    if regular_fields(text, block) is None:
         yield from read_fields(text, block)[1]
 
 

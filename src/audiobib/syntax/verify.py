@@ -35,10 +35,12 @@ def first_difference(old: Document, new: Document) -> str | None:
             if _lines(old, block) == _lines(new, other):
                 continue
             return f"the {block.kind} block changed"
-        fields, others = _fields(old, block), _fields(new, other)
-        if fields != others:
-            names = [name for name in fields if fields[name] != others.get(name)]
-            return f"the field `{(names or list(others))[0]}` of `{block.key}` changed"
+        fields, others = old.raw_fields(block), new.raw_fields(other)
+        if fields.keys() != others.keys():
+            return f"the field `{min(fields.keys() ^ others.keys())}` of `{block.key}` came or went"
+        for name, raw in fields.items():
+            if not _same(name, raw, others[name]):
+                return f"the field `{name}` of `{block.key}` changed"
     if _between(old) != _between(new):
         return "the text between entries changed"
     return None
@@ -52,8 +54,14 @@ def _lines(document: Document, block: Block) -> list[str]:
     return document.text[block.start : block.end].splitlines()
 
 
-def _fields(document: Document, block: Block) -> dict[str, object]:
-    return {name: _meaning(name, raw) for name, raw in document.raw_fields(block).items()}
+def _same(name: str, raw: str, other: str) -> bool:
+    """Whether two values say the same; equal text in other delimiters, the usual case, is seen at once."""
+    if raw == other:
+        return True
+    in_quotes = raw[0] == '"' == raw[-1] and raw.count('"') == 2 and "#" not in raw
+    if in_quotes and other[0] == "{" and raw[1:-1] == other[1:-1]:
+        return True
+    return _meaning(name, raw) == _meaning(name, other)
 
 
 def _meaning(name: str, raw: str) -> object:

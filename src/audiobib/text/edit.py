@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_left, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,13 +50,19 @@ def disjoint(fixes: Iterable[tuple[str, tuple[Edit, ...]]]) -> tuple[list[Edit],
 
     Returns the edits to make together and the number of fixes chosen; the others wait for another pass.
     """
-    chosen: list[Edit] = []
+    chosen: list[Edit] = []  # in order, so that only neighbours need be compared
     count = 0
     for _, edits in sorted(fixes, key=lambda fix: fix[0]):
-        if not any(_touch(edit, other) for edit in edits for other in chosen):
-            chosen += edits
+        if not any(_touches(edit, chosen) for edit in edits):
+            for edit in edits:
+                insort(chosen, edit)
             count += 1
     return chosen, count
+
+
+def _touches(edit: Edit, chosen: list[Edit]) -> bool:
+    place = bisect_left(chosen, edit)
+    return any(_touch(edit, other) for other in chosen[max(place - 2, 0) : place + 2])
 
 
 def _touch(one: Edit, other: Edit) -> bool:
