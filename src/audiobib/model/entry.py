@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -77,7 +77,7 @@ class Entry:
     @cached_property
     def values(self) -> Mapping[str, str]:
         """The text of the entry's own fields: macros and ``#`` resolved, still LaTeX."""
-        return MappingProxyType(self._library.document.values(self.block))
+        return MappingProxyType(self._library.document.resolve_all(self.fields, self.block))
 
     @cached_property
     def inherited(self) -> Mapping[str, str]:
@@ -89,10 +89,13 @@ class Entry:
     def value(self, name: str) -> str | None:
         """Return the text of field ``name`` (any case), own or inherited: macros resolved, still LaTeX."""
         name = name.lower()
-        raw = self.fields.get(name)
-        if raw is not None:
-            return self._library.document.resolve(raw, self.block)
-        return self.inherited.get(name)
+        own = self.values.get(name)
+        return own if own is not None else self.inherited.get(name)
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The entry's own fields as Unicode text (LaTeX decoded) by lower-case name, name fields too."""
+        return MappingProxyType({name: decode(readable(value)) for name, value in self.values.items()})
 
     def text(self, name: str) -> str | None:
         """Return field ``name`` as Unicode text (LaTeX decoded); None if it is absent or empty."""
@@ -121,11 +124,7 @@ class Entry:
         value = self.value(name)
         if not value:
             return ()
-        people = [person for person in split(readable(value), "intent") if not person.is_others]
-        return tuple(
-            Person(*(decode(part) if part else "" for part in (p.given, p.von, p.family, p.jr, p.literal)))
-            for p in people
-        )
+        return _decoded_persons(readable(value))
 
     @property
     def date(self) -> Date | None:
@@ -178,3 +177,13 @@ class Entry:
     def aliases(self) -> tuple[str, ...]:
         """Other citation keys of this entry (``ids``)."""
         return tuple(key for part in (self.value("ids") or "").split(",") if (key := part.strip()))
+
+
+@lru_cache(maxsize=1 << 14)
+def _decoded_persons(value: str) -> tuple[Person, ...]:
+    """Return the persons of a name field; the same field stands in many entries."""
+    return tuple(
+        Person(*(decode(part) if part else "" for part in (p.given, p.von, p.family, p.jr, p.literal)))
+        for p in split(value, "intent")
+        if not p.is_others
+    )

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from audiobib.syntax.blocks import fill_gaps, find_blocks
 from audiobib.syntax.careful import read_fields
-from audiobib.syntax.fields import field_values, raw_fields
+from audiobib.syntax.fields import raw_fields
 from audiobib.syntax.macros import Macros
 from audiobib.syntax.problems import find_problems
-from audiobib.syntax.values import resolve
+from audiobib.syntax.values import resolve, resolve_all
 from audiobib.text import LineIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from audiobib.syntax.nodes import Block, Dialect, Field, Problem
 
 __all__ = ["Document"]
@@ -62,7 +64,7 @@ class Document:
 
     def values(self, block: Block) -> dict[str, str]:
         """Return the texts of the fields of ``block`` by lower-case name: macros and ``#`` resolved, still LaTeX."""
-        return field_values(self.text, block, self.macros.before(block.start))
+        return self.resolve_all(raw_fields(self.text, block), block)
 
     def fields(self, block: Block) -> list[Field]:
         """Return the fields of ``block`` with their places; repeated ones too."""
@@ -71,3 +73,7 @@ class Document:
     def resolve(self, raw: str, block: Block) -> str:
         """Return the text of a value written in ``block``, macros and ``#`` resolved, white space squeezed."""
         return resolve(raw, self.macros.before(block.start))
+
+    def resolve_all(self, fields: Mapping[str, str], block: Block) -> dict[str, str]:
+        """Return the texts of ``fields``, values as written in ``block``, like :meth:`resolve`."""
+        return resolve_all(fields, self.macros.before(block.start))

@@ -14,14 +14,11 @@ from typing import TYPE_CHECKING
 
 from audiobib.syntax.careful import read_fields
 from audiobib.syntax.grammar import FIELDS
-from audiobib.syntax.values import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from audiobib.syntax.nodes import Block
 
-__all__ = ["field_values", "raw_fields", "reads_cleanly", "regular_fields"]
+__all__ = ["raw_fields", "reads_cleanly", "regular_fields"]
 
 
 def reads_cleanly(text: str, start: int, end: int) -> bool:
@@ -49,22 +46,4 @@ def raw_fields(text: str, block: Block) -> dict[str, str]:
     values: dict[str, str] = {}
     for field in read_fields(text, block)[0]:
         values.setdefault(field.name.lower(), text[field.value_start : field.value_end])
-    return values
-
-
-def field_values(text: str, block: Block, macro: Callable[[str], str | None]) -> dict[str, str]:
-    """Return the text of each field, macros and ``#`` resolved and white space squeezed, by lower-case name.
-
-    ``macro`` is what :func:`~audiobib.syntax.values.resolve` wants. Text between one pair of delimiters, nine
-    fields in ten, is read here; anything else, and any blank that BibTeX would squeeze, is left to ``resolve``.
-    """
-    values: dict[str, str] = {}
-    for name, raw in raw_fields(text, block).items():
-        inner = raw[1:-1]
-        if raw[0] == "{" and raw[-1] == "}" or raw[0] == '"' == raw[-1] and '"' not in inner:
-            if "#" in inner or "  " in inner or "\n" in inner or "\t" in inner or inner != inner.strip():
-                inner = resolve(raw, macro)
-            values[name] = inner
-        else:
-            values[name] = resolve(raw, macro)
     return values

@@ -100,7 +100,7 @@ def _string(text: str, block: Block) -> str:
 
 def _value(name: str, raw: str, style: Style) -> str:
     """Write one value: braces around text, macros bare, ``#`` between pieces."""
-    if "#" not in raw and (raw[0] == "{" or raw[0] == '"' == raw[-1] and raw.count('"') == 2):
+    if "#" not in raw and (raw[0] == "{" or (raw[0] == '"' == raw[-1] and raw.count('"') == 2)):
         return _single(name, raw[1:-1], style)
     found = pieces(raw)
     if len(found) == 1:

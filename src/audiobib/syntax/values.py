@@ -12,9 +12,9 @@ from audiobib.syntax.grammar import BRACES, PIECE
 from audiobib.text.blanks import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-__all__ = ["MONTHS", "Piece", "is_balanced", "pieces", "resolve"]
+__all__ = ["MONTHS", "Piece", "is_balanced", "pieces", "resolve", "resolve_all"]
 
 MONTHS: Final = {
     "jan": "January",
@@ -84,8 +84,8 @@ def _irregular_piece(raw: str, position: int) -> Piece:
 def resolve(raw: str, macro: Callable[[str], str | None]) -> str:
     """Return the text of a value: macros looked up, pieces joined, white space as BibTeX reads it.
 
-    ``macro`` is asked for the (squeezed) value of a lower-case name; an undefined macro stands for its own name, so that
-    nothing vanishes. The text is cut at :data:`LIMIT` characters.
+    ``macro`` is asked for the (squeezed) value of a lower-case name; an undefined macro stands for its own name, so
+    that nothing vanishes. The text is cut at :data:`LIMIT` characters.
     """
     first = raw[:1]
     if "#" not in raw:
@@ -105,6 +105,24 @@ def resolve(raw: str, macro: Callable[[str], str | None]) -> str:
             text = text if known is None else known
         parts.append(text)
     return squeeze("".join(parts)[:LIMIT])
+
+
+def resolve_all(fields: Mapping[str, str], macro: Callable[[str], str | None]) -> dict[str, str]:
+    """Return the text of each of ``fields`` (values as written, by name), as :func:`resolve` does.
+
+    Text between one pair of delimiters, nine fields in ten, is read here; anything else, and any blank that BibTeX
+    would squeeze, is left to ``resolve``.
+    """
+    values: dict[str, str] = {}
+    for name, raw in fields.items():
+        inner = raw[1:-1]
+        if (raw[0] == "{" and raw[-1] == "}") or (raw[0] == '"' == raw[-1] and '"' not in inner):
+            if "#" in inner or "  " in inner or "\n" in inner or "\t" in inner or inner != inner.strip():
+                inner = resolve(raw, macro)
+            values[name] = inner
+        else:
+            values[name] = resolve(raw, macro)
+    return values
 
 
 def is_balanced(text: str) -> bool:

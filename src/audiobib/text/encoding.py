@@ -58,7 +58,7 @@ def encode_text(text: str, encoding: str) -> bytes:
 
 def readable(text: str) -> str:
     """Return ``text`` with stray bytes shown as the Windows-1252 letters that they most likely are."""
-    if _STRAY.search(text) is None:
+    if text.isascii() or _STRAY.search(text) is None:
         return text
     return _STRAY.sub(lambda match: bytes([ord(match.group()) - 0xDC00]).decode("cp1252", "replace"), text)
 
