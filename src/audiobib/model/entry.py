@@ -50,6 +50,11 @@ class Entry:
         return f"<Entry @{self.type}{{{self.key}}}>"
 
     @property
+    def library(self) -> Library:
+        """The library in whose present state this entry stands."""
+        return self._library
+
+    @property
     def key(self) -> str:
         """The citation key as written."""
         return self.block.key

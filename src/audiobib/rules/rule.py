@@ -1,56 +1,66 @@
-"""What a rule is, and the values that rules work with."""
+"""What a rule is, and how it makes findings about a place in a library."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from audiobib.syntax.style import Style
+from audiobib.rules.values import Readme, Values
 from audiobib.text import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from audiobib.model.entry import Entry
     from audiobib.model.library import Library
-    from audiobib.model.schema import SchemaDialect
+    from audiobib.rules.suppression import Suppression
     from audiobib.syntax import Block
     from audiobib.text import Changes, Edit, Severity
 
-__all__ = ["Rule", "Values", "at_key", "finding", "found_while_reading"]
+__all__ = ["Readme", "Rule", "RuleId", "Values", "at_key", "finding", "found", "found_while_reading"]
+
+RuleId = tuple[str, str, "Severity"]
+"""Code, kebab name and severity of a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
-    """Everything that rules may ask of a configuration, as plain values."""
-
-    dialect: SchemaDialect = "biblatex"
-    style: Style = field(default_factory=Style)
-    sections: Mapping[str, str] = field(default_factory=dict)
+class _CheckEntry(Protocol):
+    def __call__(self, entry: Entry, values: Values) -> Iterable[Finding]:
+        """Return what is wrong with one entry, from nothing but that entry and what it inherits."""
 
 
 class _Check(Protocol):
-    def __call__(self, library: Library, values: Values) -> Iterator[Finding]:
-        """Yield the findings of one rule in file order."""
+    def __call__(self, library: Library, values: Values) -> Iterable[Finding]:
+        """Return what is wrong with the whole file."""
+
+
+class _CheckSuppressions(Protocol):
+    def __call__(self, library: Library, suppressions: Sequence[Suppression]) -> Iterable[Finding]:
+        """Return what is wrong with comments that keep findings quiet, once all the others are known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: what it is called, how grave it is, what its fixes change, and how it looks for trouble.
 
-    ``explanation`` is the docstring of its module: Bad, Good, Why, Authority.
+    A rule looks at entries one by one (``check_entry``: such results are remembered between runs), at the whole
+    file (``check``), or at suppressions (``check_suppressions``). ``explanation`` is the docstring of its
+    module: Bad, Good, Why, Authority. A rule that is not ``enabled`` runs only where it is selected by name.
     """
 
     code: str
     name: str
     severity: Severity
     changes: Changes
-    check: _Check
     explanation: str
+    enabled: bool = True
+    check_entry: _CheckEntry | None = None
+    check: _Check | None = None
+    check_suppressions: _CheckSuppressions | None = None
 
 
 def finding(
     library: Library,
-    rule: tuple[str, str, Severity],
+    rule: RuleId,
     start: int,
     end: int,
     message: str,
@@ -75,6 +85,20 @@ def finding(
         changes=changes,
         safe=bool(edits) and changes != "meaning",
     )
+
+
+def found(
+    entry: Entry,
+    rule: RuleId,
+    span: tuple[int, int],
+    message: str,
+    *,
+    name: str | None = None,
+    edits: tuple[Edit, ...] = (),
+    changes: Changes = "layout",
+) -> Finding:
+    """Return a finding of ``rule`` about the characters ``span`` of ``entry``, in its field ``name``."""
+    return finding(entry.library, rule, *span, message, key=entry.key or None, name=name, edits=edits, changes=changes)
 
 
 def found_while_reading(library: Library, code: str) -> Iterator[Finding]:

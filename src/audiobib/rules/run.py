@@ -2,34 +2,103 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from audiobib.rules.registry import all_rules
-from audiobib.rules.rule import Values
+from audiobib.rules.suppression import read_suppressions, suppress
+from audiobib.rules.values import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from audiobib.model.entry import Entry
     from audiobib.model.library import Library
+    from audiobib.rules.rule import Rule
     from audiobib.text import Finding
 
-__all__ = ["is_selected", "run_rules"]
+__all__ = ["Memory", "is_selected", "run_rules", "selected_rules"]
+
+_STEP = 500
+"""Entries between two reports of progress."""
+
+
+class Memory(Protocol):
+    """Remembers from run to run what the rules found in an entry."""
+
+    def recall(self, entry: Entry) -> Sequence[Finding] | None:
+        """Return what was found in an entry like this one; None if that is not known."""
+
+    def keep(self, entry: Entry, findings: Sequence[Finding]) -> None:
+        """Remember what was found in ``entry``."""
 
 
 def run_rules(
-    library: Library, values: Values | None = None, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    library: Library,
+    values: Values | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    *,
+    extend: Iterable[str] = (),
+    rules: Sequence[Rule] | None = None,
+    memory: Memory | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[Finding]:
-    """Return what the rules find in ``library``, in file order.
+    """Return what the rules find in ``library``, in file order, without what comments in it keep quiet.
 
-    ``select`` and ``ignore`` are beginnings of codes (``SYN``, ``FLD001``); the longer match wins, and nothing
-    selected means everything.
+    ``select``, ``extend`` and ``ignore`` are beginnings of codes, see :func:`selected_rules`; ``rules`` (default:
+    our own) are those to choose from. ``progress`` is told how many of how many entries are done.
     """
-    select, ignore = tuple(select), tuple(ignore)
+    values = values or Values()
+    chosen = selected_rules(all_rules() if rules is None else rules, select, ignore, extend)
+    findings = _in_entries(library, values, chosen, memory, progress)
+    for rule in chosen:
+        if rule.check is not None:
+            findings += rule.check(library, values)
+    suppressions = read_suppressions(library)
+    if suppressions:
+        codes = [rule.code for rule in chosen]
+        findings, suppressions = suppress(findings, suppressions, str(library.path or ""), codes)
+        for rule in chosen:
+            if rule.check_suppressions is not None:
+                findings += rule.check_suppressions(library, suppressions)
+    return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
+
+
+def _in_entries(
+    library: Library,
+    values: Values,
+    chosen: Sequence[Rule],
+    memory: Memory | None,
+    progress: Callable[[int, int], None] | None,
+) -> list[Finding]:
+    checks = [rule.check_entry for rule in chosen if rule.check_entry is not None]
     found: list[Finding] = []
-    for rule in all_rules():
-        if is_selected(rule.code, select, ignore):
-            found += rule.check(library, values or Values())
-    return sorted(found, key=lambda finding: (finding.line, finding.column, finding.code))
+    count = len(library)
+    for number, entry in enumerate(library if checks else ()):
+        if progress is not None and number % _STEP == 0:
+            progress(number, count)
+        known = memory.recall(entry) if memory is not None else None
+        if known is not None:
+            found += known
+            continue
+        here = [finding for check in checks for finding in check(entry, values)]
+        if memory is not None:
+            memory.keep(entry, here)
+        found += here
+    return found
+
+
+def selected_rules(
+    rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[str] = (), extend: Iterable[str] = ()
+) -> list[Rule]:
+    """Return the rules that run, in the order of ``rules``.
+
+    ``select`` replaces the rules that run by default, ``extend`` adds to them. A rule that is off by default runs
+    only if its whole code is named.
+    """
+    select, ignore, extend = tuple(select), tuple(ignore), tuple(extend)
+    chosen = (*(select or ("",)), *extend)
+    return [rule for rule in rules if is_selected(rule.code, chosen, ignore) and (rule.enabled or rule.code in chosen)]
 
 
 def is_selected(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:

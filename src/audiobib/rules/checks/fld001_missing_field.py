@@ -29,29 +29,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model.schema import required_fields
-from audiobib.rules.rule import at_key, finding
+from audiobib.rules.rule import at_key, found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audiobib.model.library import Library
-    from audiobib.rules.rule import Values
+    from audiobib.model.entry import Entry
+    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding, Severity
 
 RULE: Final[tuple[str, str, Severity]] = ("FLD001", "missing-field", "warning")
 CHANGES: Final[Changes] = "meaning"
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     """Yield a finding for every requirement that an entry does not meet."""
-    for entry in library:
-        required = required_fields(entry.type, values.dialect)
-        if not required:
-            continue
-        present = {name for name in (*entry.fields, *entry.inherited) if entry.value(name)}
-        for alternatives in required:
-            if present.isdisjoint(alternatives):
-                names = " or ".join(f"`{name}`" for name in alternatives)
-                message = f"@{entry.type} `{entry.key}` needs {names}"
-                place = at_key(library, entry.block)
-                yield finding(library, RULE, *place, message, key=entry.key, name=alternatives[0])
+    required = required_fields(entry.type, values.dialect)
+    if not required:
+        return
+    present = {name for name in (*entry.fields, *entry.inherited) if entry.value(name)}
+    for alternatives in required:
+        if present.isdisjoint(alternatives):
+            names = " or ".join(f"`{name}`" for name in alternatives)
+            message = f"@{entry.type} `{entry.key}` needs {names}"
+            yield found(entry, RULE, at_key(entry.library, entry.block), message, name=alternatives[0])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audiobib.model.library import Library
-    from audiobib.rules.rule import Values
+    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding, Severity
 
 RULE: Final[tuple[str, str, Severity]] = ("SYN003", "stray-comma", "error")

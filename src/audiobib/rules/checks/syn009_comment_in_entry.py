@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audiobib.model.library import Library
-    from audiobib.rules.rule import Values
+    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding, Severity
 
 RULE: Final[tuple[str, str, Severity]] = ("SYN009", "comment-in-entry", "warning")

@@ -1,0 +1,45 @@
+"""The plain values that rules work with: what a configuration and its README say, without either of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from audiobib.syntax.style import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audiobib.model.schema import SchemaDialect
+
+__all__ = ["Readme", "Values"]
+
+
+@dataclass(frozen=True, slots=True)
+class Readme:
+    """The README that shows the list: its text and, where that was asked for, the text it should have.
+
+    ``size`` is in bytes. ``rendered`` is None if nobody rendered it: a rule that needs it then says nothing.
+    """
+
+    path: str
+    text: str
+    size: int
+    rendered: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Everything that rules may ask of a configuration.
+
+    ``sections`` maps slugs to titles, ``venues`` maps a canonical spelling to the other spellings of it,
+    ``known_fields`` are field names of the project's own, ``survey_key`` is the work that the list belongs to.
+    """
+
+    dialect: SchemaDialect = "biblatex"
+    style: Style = field(default_factory=Style)
+    sections: Mapping[str, str] = field(default_factory=dict)
+    survey_key: str | None = None
+    venues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    known_fields: frozenset[str] = frozenset()
+    readme: Readme | None = None

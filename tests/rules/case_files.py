@@ -1,0 +1,92 @@
+"""Cases of rules as files: ``cases/CODE/*.bib``, the expectation beside each input.
+
+::
+
+    %%%% leave: what must be left alone
+    @misc{a, pages = {1--2}}
+    %%%% find 1: what must be found, and how often
+    %%%% with: dialect = "bibtex"
+    @misc{a, pages = {1-2}}
+    %%%% fixed
+    @misc{a, pages = {1--2}}
+
+``with`` gives values (one line of TOML), ``fixed`` the text after all fixes, which a case that has fixes must have.
+``<U+0007>`` stands for that character. ``<README>`` alone on a line begins the text of a README.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from audiobib.rules import Readme, Values
+
+FOLDER = Path(__file__).parent / "cases"
+_HEAD = re.compile(r"^%%%% (leave|find|fixed|with)(?: (\d+))?(?:: (.*))?\n", re.MULTILINE)
+_CHARACTER = re.compile(r"<U\+([0-9A-F]{4,6})>")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One input of one rule; ``count`` is 0 for what must be left alone, ``fixed`` None if nothing is mended."""
+
+    code: str
+    title: str
+    count: int
+    text: str
+    fixed: str | None = None
+    values: Values = field(default_factory=Values)
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.title}"
+
+
+def read_cases(path: Path) -> list[Case]:
+    """Return the cases of one file. Raises ``ValueError`` for text before the first case."""
+    code, source = path.parent.name, path.read_text("utf-8")
+    heads = list(_HEAD.finditer(source))
+    if not heads or heads[0].start():
+        message = f"{path}: begins with no case"
+        raise ValueError(message)
+    found: list[Case] = []
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        kind, count, title = head.groups()
+        body = unescape(source[head.end() : following.start() if following else len(source)])
+        if kind in ("leave", "find"):
+            text, readme = _readme(body)
+            found.append(Case(code, title or "", int(count or 0), text, None, Values(readme=readme)))
+        elif kind == "fixed":
+            found[-1] = Case(code, found[-1].title, found[-1].count, found[-1].text, body, found[-1].values)
+        else:
+            # `with` stands before the text of its case, which therefore follows here.
+            text, readme = _readme(body)
+            found[-1] = Case(code, found[-1].title, found[-1].count, text, None, values_of(title, readme))
+    return found
+
+
+def values_of(toml: str, readme: Readme | None = None) -> Values:
+    """Return values from TOML with the names of the settings."""
+    table = tomllib.loads(toml)
+    if "venues" in table:
+        table["venues"] = {name: tuple(others) for name, others in table["venues"].items()}
+    if "known_fields" in table:
+        table["known_fields"] = frozenset(table["known_fields"])
+    size, rendered = table.pop("readme_size", None), table.pop("rendered", None)
+    if readme is not None and (size is not None or rendered is not None):
+        readme = Readme(readme.path, readme.text, size if size is not None else readme.size, rendered)
+    return Values(**table, readme=readme)
+
+
+def unescape(text: str) -> str:
+    return _CHARACTER.sub(lambda match: chr(int(match.group(1), 16)), text)
+
+
+def _readme(body: str) -> tuple[str, Readme | None]:
+    text, sign, readme = body.partition("<README>\n")
+    return text, Readme("README.md", readme, len(readme.encode())) if sign else None
+
+
+def all_cases() -> list[Case]:
+    return [case for path in sorted(FOLDER.glob("*/*.bib")) for case in read_cases(path)]
