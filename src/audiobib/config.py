@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import difflib
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from audiobib.errors import ConfigError
+from audiobib.keys import PRESETS, VERSION, KeyStyle, parse_pattern
 from audiobib.model.links import DEFAULT_LABELS
 from audiobib.syntax.style import FIELD_ORDER, Style
 from audiobib.text.files import read_file
 
-__all__ = ["FormatSettings", "ReadmeSettings", "Section", "Settings", "SurveySettings", "load_settings"]
+__all__ = ["FormatSettings", "KeySettings", "ReadmeSettings", "Section", "Settings", "SurveySettings", "load_settings"]
 
 FILE_NAMES = ("audiobib.toml", ".audiobib.toml", "pyproject.toml")
 """Where a configuration may stand; the first that has one, in the nearest folder upwards, counts."""
@@ -51,6 +53,42 @@ class FormatSettings(_Settings):
         return Style(self.indent, self.field_order, self.sort_fields, self.sort_entries, self.months, self.pages)
 
 
+class KeySettings(_Settings):
+    """How citation keys are made (docs/keys.md), and which commands of one's own cite."""
+
+    preset: Literal["scholar", "jabref", "bbt", "acl", "dblp-like"] = "scholar"
+    pattern: str | None = None
+    transliteration: Literal["plain", "german", "jabref"] | None = None
+    version: int = VERSION
+    cite_commands: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+
+    @field_validator("pattern")
+    @classmethod
+    def _readable(cls, pattern: str | None) -> str | None:
+        if pattern is not None:
+            parse_pattern(pattern)
+        return pattern
+
+    @field_validator("version")
+    @classmethod
+    def _known(cls, version: int) -> int:
+        if version != VERSION:
+            message = f"this audiobib makes keys by version {VERSION}; keys that you have stay what they are"
+            raise ValueError(message)
+        return version
+
+    @property
+    def style(self) -> KeyStyle:
+        """The preset with what is set otherwise."""
+        style = PRESETS[self.preset]
+        return replace(
+            style,
+            pattern=self.pattern if self.pattern is not None else style.pattern,
+            transliteration=self.transliteration or style.transliteration,
+        )
+
+
 class ReadmeSettings(_Settings):
     """The target ``readme``: the file whose region ``list`` is written."""
 
@@ -79,6 +117,7 @@ class Settings(_Settings):
     sections: tuple[Section, ...] = ()
     labels: dict[str, str] = Field(default_factory=lambda: dict(DEFAULT_LABELS))
     format: FormatSettings = FormatSettings()
+    keys: KeySettings = KeySettings()
     readme: ReadmeSettings = ReadmeSettings()
     survey: SurveySettings = SurveySettings()
     select: tuple[str, ...] = ()
@@ -167,6 +206,7 @@ def _known_names(parents: tuple[str, ...]) -> list[str]:
     tables: dict[str, type[BaseModel]] = {
         "sections": Section,
         "format": FormatSettings,
+        "keys": KeySettings,
         "readme": ReadmeSettings,
         "survey": SurveySettings,
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audiobib.duplicates import Matcher
 from audiobib.errors import InputError
 from audiobib.importing import ImportedEntry, read_markdown
-from audiobib.keys import scholar_key
+from audiobib.keys import make_key
 from audiobib.model.convert import to_record
 from audiobib.model.edits import plan_add_entry
 from audiobib.model.library import Library
@@ -77,7 +77,7 @@ class _Merge:
         self._settings = project.settings
         self._report = report
         self._matcher = Matcher(library.records(project.settings.labels))
-        self._keys = {key for entry in library for key in (entry.key, *entry.aliases)}
+        self._keys = {key.casefold() for entry in library for key in (entry.key, *entry.aliases)}
         self._spellings = {**_known_persons(library), **project.spellings}
 
     def markdown(self, text: str, path: Path) -> None:
@@ -99,8 +99,10 @@ class _Merge:
     def _merge(self, entry: ImportedEntry, path: Path) -> None:
         known = self._matcher.find(entry.record)
         if known is None:
-            record = entry.record.model_copy(update={"key": scholar_key(entry.record, self._keys)})
-            self._keys.add(record.key)
+            record = entry.record.model_copy(
+                update={"key": make_key(entry.record, self._settings.keys.style, self._keys)}
+            )
+            self._keys.add(record.key.casefold())
             self._matcher.add(record)
             self._library.add(entry_text(record))
             self._report.added.append(record.key)
@@ -147,10 +149,10 @@ class _Merge:
             self._report.unchanged.append(known.key)
             self._report.notes.append(Remark(path, line, f"`{key}` is `{known.key}` already"))
             return False
-        if key in self._keys:
+        if key.casefold() in self._keys:
             self._report.leftovers.append(Remark(path, line, f"the citation key `{key}` is taken by another work"))
             return False
-        self._keys.add(key)
+        self._keys.add(key.casefold())
         self._matcher.add(record)
         self._report.added.append(key)
         return True

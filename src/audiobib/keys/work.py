@@ -1,0 +1,99 @@
+"""What a citation key is made of: the facts of one entry, as ASCII words, under one style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from audiobib.keys.organisation import short_organisation
+from audiobib.keys.transliterate import Transliteration, ascii_words, to_ascii
+from audiobib.keys.words import ENGLISH
+from audiobib.latex import decode
+from audiobib.names import Person, split
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audiobib.model.record import Record
+
+__all__ = ["KeyStyle", "Work"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyStyle:
+    """A pattern, and what the pattern does not say.
+
+    ``organisations``: the first word of a corporate author stands for it, its abbreviation, or all of it.
+    ``particles``: ``von`` belongs to the family name. ``suffix``: what parts two works of one key.
+    """
+
+    pattern: str
+    transliteration: Transliteration = "plain"
+    stop_words: frozenset[str] = ENGLISH
+    organisations: Literal["first", "short", "whole"] = "first"
+    particles: bool = False
+    suffix: Literal["letters", "numbers"] = "letters"
+
+
+@dataclass(frozen=True)
+class Work:
+    """One entry as markers see it; ``growth`` is how many more words of the title a collision asks for."""
+
+    record: Record
+    style: KeyStyle
+    growth: int = field(default=0)
+
+    @cached_property
+    def authors(self) -> list[list[str]]:
+        """The words of the family name of every author."""
+        return [
+            self._family(Person(a.given or "", a.von or "", a.family or "", a.jr or "", a.literal or ""))
+            for a in self.record.authors
+        ]
+
+    @cached_property
+    def editors(self) -> list[list[str]]:
+        """The words of the family name of every editor."""
+        return [self._family(person) for person in _persons(self.record.fields.get("editor", ""))]
+
+    @cached_property
+    def initials(self) -> Mapping[str, str]:
+        """The initial of the given name of the first author and of the first editor."""
+        authors = [author.given or "" for author in self.record.authors]
+        editors = [person.given for person in _persons(self.record.fields.get("editor", ""))]
+        return {role: to_ascii(names[0])[:1] if names else "" for role, names in (("auth", authors), ("edtr", editors))}
+
+    def _family(self, person: Person) -> list[str]:
+        if person.literal:
+            if self.style.organisations == "short":
+                return [short_organisation(to_ascii(person.literal, self.style.transliteration))]
+            words = self.words(person.literal)
+            return words[:1] if self.style.organisations == "first" else words
+        name = person.family or person.von or person.given
+        return self.words(f"{person.von} {name}" if self.style.particles and person.family else name)
+
+    def words(self, text: str) -> list[str]:
+        """Return the ASCII words of ``text``; a hyphen parts them."""
+        return ascii_words(text, self.style.transliteration)
+
+    def title_words(self) -> list[str]:
+        """Return the words of the title as blanks part them; none is left out."""
+        return ["".join(self.words(token)) for token in (self.record.title or "").split() if self.words(token)]
+
+    def telling_words(self) -> list[str]:
+        """Return the words of the title, hyphens parting them, without those that say nothing."""
+        return [word for word in self.words(self.record.title or "") if word.lower() not in self.style.stop_words]
+
+    def text(self, name: str) -> str:
+        """Return field ``name`` in ASCII, empty if it is absent."""
+        if name == "author":
+            return " and ".join(to_ascii(author.display) for author in self.record.authors)
+        if name == "title":
+            return to_ascii(self.record.title or "", self.style.transliteration)
+        return to_ascii(decode(self.record.fields.get(name, "")), self.style.transliteration)
+
+
+def _persons(value: str) -> list[Person]:
+    found = [person for person in split(value, "intent") if not person.is_others] if value else []
+    return [Person(*(decode(part) for part in (p.given, p.von, p.family, p.jr, p.literal))) for p in found]
