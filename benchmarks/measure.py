@@ -157,22 +157,27 @@ def _formatters(path: Path, scratch: Path) -> dict[str, list[str]]:
     copies = {}
     for name in ("canonical", "theirs"):
         copies[name] = scratch / f"{name}-{path.name}"
-        shutil.copyfile(path, copies[name])
+    shutil.copyfile(path, copies["canonical"])
     subprocess.run([scripts / "audiobib", "fmt", "-q", copies["canonical"]], check=False)
     refkit = "import sys, pathlib, refkit; p = pathlib.Path(sys.argv[1]); t = p.read_text(errors='replace'); "
     refkit += "pathlib.Path(sys.argv[2]).write_text(refkit.tidy_bibtex(t).bibtex, errors='replace')"
     out = str(scratch / "out.bib")
     ours = scripts / "audiobib"
+    theirs = copies["theirs"]
     found = {
         "audiobib fmt": ["sh", "-c", f"{ours} fmt -q - < {path} > {out}"],
         "audiobib fmt --check, already canonical": [str(ours), "fmt", "-q", "--check", str(copies["canonical"])],
         "refkit tidy": [sys.executable, "-c", refkit, str(path), out],
-        "bibclean (Python)": [str(scripts / "bibclean"), "fix", str(copies["theirs"])],
+        "bibclean (Python)": [
+            "sh",
+            "-c",
+            f"cp {path} {theirs}; {scripts / 'bibclean'} fix {theirs}",
+        ],
     }
     if shutil.which("bibtool"):
         found["bibtool -s"] = ["bibtool", "-s", "-q", "-i", str(path), "-o", out]
     if shutil.which("bibtex-tidy"):
-        found["bibtex-tidy"] = ["bibtex-tidy", "--quiet", "-o", out, str(path)]
+        found["bibtex-tidy"] = ["bibtex-tidy", str(path), f"--output={out}", "--quiet"]
     if shutil.which("biber") and path.stat().st_size < 1e6:
         found["biber --tool"] = ["biber", "--tool", "--quiet", "-O", out, str(path)]
     return found
@@ -198,16 +203,19 @@ def _processes(commands: Mapping[str, Sequence[str]], rounds: int) -> list[Row]:
 
 
 _CHILD = """
-import resource, sys, time
+import sys, time
 sys.path.insert(0, {here!r})
 import peers
+def peak():
+    return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
 job = peers.JOBS[{job!r}][{name!r}]
 job("@misc{{a, title = {{b}}}}")
 text = open({path!r}, encoding="utf-8").read()
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+open("/proc/self/clear_refs", "w").write("5")  # the peak counts from here
+before = peak()
 start = time.perf_counter()
 result = job(text)
-print(time.perf_counter() - start, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024, len(text))
+print(time.perf_counter() - start, (peak() - before) * 1024, len(text))
 """
 
 

@@ -21,7 +21,9 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from audiobib.model.library import Library
 from audiobib.rules import Readme, Values
+from audiobib.text import decode_bytes
 
 FOLDER = Path(__file__).parent / "cases"
 _HEAD = re.compile(r"^%%%% (leave|find|fixed|with)(?: (\d+))?(?:: (.*))?\n", re.MULTILINE)
@@ -86,6 +88,12 @@ def unescape(text: str) -> str:
 def _readme(body: str) -> tuple[str, Readme | None]:
     text, sign, readme = body.partition("<README>\n")
     return text, Readme("README.md", readme, len(readme.encode())) if sign else None
+
+
+def library_of(text: str) -> Library:
+    """Return the library that a file with the characters and stray bytes of ``text`` gives."""
+    read = decode_bytes(text.encode("utf-8", "surrogateescape"))
+    return Library(read.text, encoding=read.encoding, guessed=not read.certain)
 
 
 def all_cases() -> list[Case]:

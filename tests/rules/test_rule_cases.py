@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from case_files import FOLDER, Case, all_cases
+from case_files import FOLDER, Case, all_cases, library_of
 
-import audiobib
 from audiobib.rules import Rule, all_rules, run_rules
 from audiobib.text import Finding, apply
 from audiobib.text.edit import disjoint
@@ -20,7 +19,7 @@ _PASSES = 5
 def findings(case: Case, text: str) -> list[Finding]:
     """What the rule of ``case`` finds in ``text``; rules about suppressions need those of all others."""
     select = () if RULES[case.code].check_suppressions else (case.code,)
-    return [found for found in run_rules(audiobib.loads(text), case.values, select) if found.code == case.code]
+    return [found for found in run_rules(library_of(text), case.values, select) if found.code == case.code]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -6,8 +6,8 @@ import re
 import textwrap
 
 import pytest
+from case_files import library_of
 
-import audiobib
 from audiobib.model.findings import SYNTAX_NAMES
 from audiobib.rules import Rule, all_rules, run_rules
 from audiobib.rules.run import is_selected
@@ -22,7 +22,7 @@ def example(rule: Rule, kind: str) -> str:
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_examples(rule: Rule) -> None:
-    bad, good = audiobib.loads(example(rule, "Bad")), audiobib.loads(example(rule, "Good"))
+    bad, good = library_of(example(rule, "Bad")), library_of(example(rule, "Good"))
     assert [finding.name for finding in run_rules(bad) if finding.code == rule.code] == [rule.name]
     assert not [finding for finding in run_rules(good) if finding.code == rule.code]
     for part in ("Why: ", "Authority: "):
@@ -32,10 +32,10 @@ def test_examples(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_a_fix_mends_what_it_is_for(rule: Rule) -> None:
     text = example(rule, "Bad")
-    found = [finding for finding in run_rules(audiobib.loads(text)) if finding.code == rule.code]
+    found = [finding for finding in run_rules(library_of(text)) if finding.code == rule.code]
     for finding in found:
         if finding.edits:
-            mended = audiobib.loads(apply(text, finding.edits))
+            mended = library_of(apply(text, finding.edits))
             assert not [left for left in run_rules(mended) if left.code == rule.code], mended.text
 
 

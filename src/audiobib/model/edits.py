@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from audiobib.syntax import Block, Document
 
 __all__ = [
+    "comment_start",
+    "delimited",
+    "line_end",
     "plan_add_entry",
+    "plan_move_entry",
     "plan_remove_entry",
     "plan_remove_field",
     "plan_rename",
@@ -59,7 +63,7 @@ def plan_set_field(document: Document, block: Block, name: str, value: str) -> t
     new = f"{style.before}{name}{style.equals}{_written(name, value, quotes=style.quotes)}"
     if not fields:
         comma = "" if document.text[block.body - 1 : block.body] == "," else ","
-        return (Edit(block.body, block.close, f"{comma}{new}{_line_end(document)}"),)
+        return (Edit(block.body, block.close, f"{comma}{new}{line_end(document)}"),)
     last = fields[-1].value_end
     rest = document.text[last : block.close]
     if rest.lstrip().startswith(","):
@@ -111,13 +115,12 @@ def plan_retype(document: Document, block: Block, type_: str) -> tuple[Edit, ...
 
 def plan_add_entry(document: Document, entry_text: str) -> tuple[Edit, ...]:
     """Plan to put ``entry_text`` at the end of the file, one blank line after what is there."""
-    end = _line_end(document)
+    end = line_end(document)
     text = document.text
     body = entry_text.strip().replace("\r\n", "\n").replace("\n", end) + end
     if not text.strip():
         return (Edit(len(text), len(text), body),)
-    tail = len(text) - len(text.rstrip("\r\n"))
-    missing = max(0, 2 - text[len(text) - tail :].replace("\r\n", "\n").count("\n")) if tail < 4 else 0
+    missing = 2 - min(2, _trailing_line_ends(text))
     return (Edit(len(text), len(text), end * missing + body),)
 
 
@@ -129,25 +132,59 @@ def plan_remove_entry(document: Document, block: Block) -> tuple[Edit, ...]:
     for _ in range(2):
         blank = _BLANK_LINE.match(text, end)
         end = blank.end() if blank is not None else end
+    if end == len(text) and (before := text[:start].rstrip()):  # the last one: the blank line before it goes
+        line = _BLANK_LINE.match(text, len(before))
+        start = line.end() if line is not None and line.end() <= start else start
     return (Edit(start, end, ""),)
+
+
+def plan_move_entry(document: Document, block: Block, before: Block | None) -> tuple[Edit, ...]:
+    """Plan to put the entry, with the comment lines directly above it, in front of ``before``; None: to the end."""
+    text = document.text
+    start = comment_start(text, block.start)
+    if before is not None and (before == block or start == comment_start(text, before.start)):
+        return ()
+    moved = text[start : block.end]
+    (removal,) = plan_remove_entry(document, block)
+    end = line_end(document)
+    if before is not None:
+        place = comment_start(text, before.start)
+        return () if place == removal.end else (removal, Edit(place, place, moved + end * 2))
+    if not text[block.end :].strip():
+        return ()
+    missing = 2 - min(2, _trailing_line_ends(text))
+    return (removal, Edit(len(text), len(text), end * missing + moved + end))
+
+
+def _trailing_line_ends(text: str) -> int:
+    return text[len(text.rstrip("\r\n")) :].replace("\r\n", "\n").replace("\r", "\n").count("\n")
 
 
 def comment_start(text: str, start: int) -> int:
     """Return where the comment lines begin that stand directly above the block at ``start``."""
-    line = text.rfind("\n", 0, start) + 1
+    line = _line_start(text, start)
     if text[line:start].strip():
         return start
     while line:
-        above = text.rfind("\n", 0, line - 1) + 1
+        above = _line_start(text, line - 2 if text[line - 2 : line] == "\r\n" else line - 1)
         if not text[above:line].lstrip().startswith("%"):
             break
         line = above
     return line
 
 
+def _line_start(text: str, place: int) -> int:
+    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+
+
 def _written(name: str, value: str, *, quotes: bool) -> str:
     if name.lower() == "month" and re.fullmatch(r"[a-z]{3}", value):
         return value
+    return delimited(value, quotes=quotes)
+
+
+def delimited(value: str, *, quotes: bool) -> str:
+    """Return ``value`` between braces, or between quotes where the file has them and ``value`` has none."""
     return f'"{value}"' if quotes and '"' not in value else f"{{{value}}}"
 
 
@@ -163,10 +200,11 @@ def _style(document: Document, block: Block) -> _Style:
             openings = {document.text[field.value_start] for field in fields}
             quotes = '"' in openings and "{" not in openings
             own_line = not before.strip()
-            return _Style(_line_end(document) + before if own_line else " ", equals.replace("\n", " "), quotes)
-    return _Style(f"{_line_end(document)}  ", " = ", quotes=False)
+            return _Style(line_end(document) + before if own_line else " ", equals.replace("\n", " "), quotes)
+    return _Style(f"{line_end(document)}  ", " = ", quotes=False)
 
 
-def _line_end(document: Document) -> str:
+def line_end(document: Document) -> str:
+    """Return the first line end of the file; LF if it has none."""
     match = re.search(r"\r\n|\r|\n", document.text)
     return match.group() if match is not None else "\n"

@@ -33,12 +33,18 @@ SYNTAX_NAMES: Final = {
     "SYN017": "stray-byte",
     "SYN018": "empty-value",
     "SYN019": "odd-blank",
+    "SYN020": "guessed-encoding",
 }
 """The kebab name of every code that :mod:`audiobib.syntax.problems` reports."""
 
 
-def reading_findings(document: Document, path: str) -> Iterator[Finding]:
-    """Yield the findings of reading ``document``, then those of repeated keys (KEY001)."""
+def reading_findings(
+    document: Document, path: str, encoding: str = "utf-8", *, guessed: bool = False
+) -> Iterator[Finding]:
+    """Yield the findings of reading ``document``, a ``guessed`` encoding first, repeated keys (KEY001) last."""
+    if guessed and encoding != "utf-8":
+        message = f"not UTF-8: read as {encoding}; declare that (`% Encoding: {encoding}`) or save the file as UTF-8"
+        yield Finding("SYN020", SYNTAX_NAMES["SYN020"], "warning", message, path, 1, 1, 1, 1)
     for problem in document.problems:
         yield _finding(document, problem, path)
     yield from _repeated_keys(document, path)

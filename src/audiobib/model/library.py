@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self, overload
 
 from audiobib.errors import DuplicateKeyError, InputError, NotFoundError
 from audiobib.model import edits as plan
+from audiobib.model import macro_edits as macro_plan
 from audiobib.model.entry import Entry
 from audiobib.model.findings import reading_findings
 from audiobib.model.inherit import inherited_fields
@@ -57,10 +58,17 @@ class Library:
     """
 
     def __init__(
-        self, text: str, *, path: Path | None = None, encoding: str = "utf-8", dialect: Dialect = "both"
+        self,
+        text: str,
+        *,
+        path: Path | None = None,
+        encoding: str = "utf-8",
+        guessed: bool = False,
+        dialect: Dialect = "both",
     ) -> None:
         self.path = path
         self.encoding = encoding
+        self._guessed = guessed
         self._dialect: Dialect = dialect
         self._stamp = stamp(path.resolve()) if path is not None else None
         self._read(text)
@@ -89,7 +97,7 @@ class Library:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What reading found: everything BibTeX or biber would stumble over, and repeated keys."""
-        return tuple(reading_findings(self.document, str(self.path or "")))
+        return tuple(reading_findings(self.document, str(self.path or ""), self.encoding, guessed=self._guessed))
 
     def __len__(self) -> int:
         return len(self.document.entries)
@@ -173,6 +181,35 @@ class Library:
         """Remove the entry ``key`` with the comment lines directly above it."""
         self.apply(plan.plan_remove_entry(self.document, self[key].block))
 
+    def move(self, key: str, before: str | None = None) -> None:
+        """Put the entry ``key``, with the comment lines directly above it, in front of ``before``; None: to the end.
+
+        Raises :class:`~audiobib.errors.NotFoundError`.
+        """
+        target = self[before].block if before is not None else None
+        self.apply(plan.plan_move_entry(self.document, self[key].block, target))
+
+    def set_macro(self, name: str, value: str) -> None:
+        """Give the ``@string`` macro ``name`` the LaTeX text ``value``; define it if the file does not.
+
+        Raises :class:`~audiobib.errors.InputError` for unbalanced braces and for an impossible name.
+        """
+        self.apply(macro_plan.plan_set_macro(self.document, name, value))
+
+    def rename_macro(self, old: str, new: str) -> None:
+        """Call the ``@string`` macro ``old`` ``new`` wherever it is defined or used.
+
+        Raises :class:`~audiobib.errors.NotFoundError`; :class:`~audiobib.errors.InputError` if ``new`` is taken.
+        """
+        self.apply(macro_plan.plan_rename_macro(self.document, old, new))
+
+    def remove_macro(self, name: str) -> None:
+        """Remove the ``@string`` macro ``name``.
+
+        Raises :class:`~audiobib.errors.NotFoundError`; :class:`~audiobib.errors.InputError` while it is in use.
+        """
+        self.apply(macro_plan.plan_remove_macro(self.document, name))
+
     def rename(self, old: str, new: str) -> None:
         """Give the entry ``old`` the citation key ``new``; what refers to it (``crossref``, …) is left alone.
 
@@ -224,4 +261,5 @@ class Library:
         """Read the file ``path``. Raises :class:`~audiobib.errors.InputError` if it cannot be read."""
         path = Path(path)
         decoded = read_text(path)
-        return cls(decoded.text, path=path, encoding=decoded.encoding, dialect=dialect)
+        guessed = not decoded.certain
+        return cls(decoded.text, path=path, encoding=decoded.encoding, guessed=guessed, dialect=dialect)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audiobib.syntax.blocks import fill_gaps
 from audiobib.syntax.careful import read_fields
 from audiobib.syntax.fields import regular_fields
-from audiobib.syntax.grammar import AT_WORD, COMMENT_SIGN, HEADER, NAME, SPACE
+from audiobib.syntax.grammar import COMMENT_SIGN, HEADER, NAME, SPACE
 from audiobib.syntax.nodes import Problem
 from audiobib.text import Edit
 
@@ -26,6 +26,7 @@ _STRAY_FIELDS = re.compile(rf"{SPACE}*+,{SPACE}*+{NAME}{SPACE}*+=")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
 _STRAY_BYTES = re.compile(r"[\udc80-\udcff]+")
 _KEY_END = re.compile(r"[,}]")
+_SIGNS = re.compile(r"@++")
 
 
 def find_problems(text: str, blocks: list[Block], dialect: Dialect = "both") -> list[Problem]:
@@ -62,8 +63,8 @@ def _between(text: str, gap: Block, previous: Block | None, dialect: Dialect) ->
         brace = previous.end - 1
         edit = (Edit(brace, brace + 1, ""),)
         yield Problem("SYN013", "error", brace, gap.end, message, "delete that brace", edit)
-    for match in AT_WORD.finditer(text, gap.start, gap.end):
-        start = match.start()
+    for match in _SIGNS.finditer(text, gap.start, gap.end):
+        start = match.end() - 1
         line = text[max(text.rfind("\n", gap.start, start) + 1, gap.start) : start]
         commented = COMMENT_SIGN.search(line) is not None
         if commented and dialect != "bibtex" and HEADER.match(text, start):
@@ -73,7 +74,7 @@ def _between(text: str, gap: Block, previous: Block | None, dialect: Dialect) ->
                 yield Problem("SYN010", "warning", start, start + 1, message, "delete the `@`", edit)
         elif not commented and not text.startswith(("@comment", "@Comment", "@COMMENT"), start):
             message = "an `@` that begins no entry: BibTeX and biber stumble over it"
-            yield Problem("SYN012", "warning", start, start + 1, message)
+            yield Problem("SYN012", "warning", *match.span(), message)
 
 
 def _comment(text: str, block: Block, dialect: Dialect) -> Iterator[Problem]:
@@ -110,7 +111,8 @@ def _key(text: str, block: Block) -> Iterator[Problem]:
         message = f"blanks in the citation key `{block.key}`: neither BibTeX nor biber can read it"
         edit = (Edit(start, start + len(block.key), re.sub(r"\s+", "-", block.key)),)
         yield Problem("SYN008", "error", start, start + len(block.key), message, "join it with hyphens", edit)
-    if block.key and block.body <= block.close and _KEY_END.match(text, block.body - 1) is None:
+    follows = text[block.body : block.close].strip()
+    if block.key and follows and _KEY_END.match(text, block.body - 1) is None:
         message = f"expected `,` after the citation key `{block.key}`"
         edit = (Edit(block.body, block.body, ","),)
         yield Problem("SYN002", "error", block.body, block.body + 1, message, "insert a comma", edit)

@@ -12,9 +12,9 @@ from audiobib.syntax.grammar import BRACES, PIECE
 from audiobib.text.blanks import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["MONTHS", "Piece", "is_balanced", "pieces", "resolve", "resolve_all"]
+__all__ = ["MONTHS", "Piece", "is_balanced", "macro_uses", "pieces", "resolve", "resolve_all"]
 
 MONTHS: Final = {
     "jan": "January",
@@ -69,6 +69,16 @@ def pieces(raw: str) -> list[Piece]:
         operator = _OPERATOR.match(raw, position)
         position = operator.end() if operator is not None else position
     return found
+
+
+def macro_uses(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end, within a value as written, of every macro that it names."""
+    position = 0
+    while (match := PIECE.match(raw, position)) is not None:
+        if match.group(4) is not None:
+            yield match.span(4)
+        operator = _OPERATOR.match(raw, match.end())
+        position = operator.end() if operator is not None else match.end()
 
 
 def _irregular_piece(raw: str, position: int) -> Piece:

@@ -58,8 +58,7 @@ def _same(name: str, raw: str, other: str) -> bool:
     """Whether two values say the same; equal text in other delimiters, the usual case, is seen at once."""
     if raw == other:
         return True
-    in_quotes = raw[0] == '"' == raw[-1] and raw.count('"') == 2 and "#" not in raw
-    if in_quotes and other[0] == "{" and raw[1:-1] == other[1:-1]:
+    if raw[0] == '"' and other[0] == "{" and raw[1:-1] == other[1:-1] and raw.count('"') == 2 and "#" not in raw:
         return True
     return _meaning(name, raw) == _meaning(name, other)
 
