@@ -1,6 +1,6 @@
 # Everything sets itself up: a Python ≥ 3.11 and make are enough.
 .DEFAULT_GOAL := help
-.PHONY: help render test check lint types contract docs-check docs own wheel bench clean
+.PHONY: help render test check lint types contract docs-check docs own wheel bench fuzz clean
 
 PYTHON := $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	command -v $(name) >/dev/null 2>&1 && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
@@ -48,6 +48,9 @@ wheel: $(VENV)/.dev ## build the wheel and try it without anything else
 
 bench: $(VENV)/.dev ## measure against other tools (installs them; minutes)
 	@$(BIN)/python benchmarks/run.py
+
+fuzz: $(VENV)/.tested ## mutated files against the laws of the text core, ten minutes
+	@$(BIN)/python tests/syntax/fuzz.py $(SECONDS)
 
 clean: ## remove what make made
 	rm -rf $(VENV) build docs/_build

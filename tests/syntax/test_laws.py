@@ -34,13 +34,13 @@ def test_files_survive(path: Path) -> None:
     data = path.read_bytes()
     decoded = decode_bytes(data)
     assert encode_text(decoded.text, decoded.encoding) == data
-    _must_hold(decoded.text)
+    must_hold(decoded.text)
 
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_any_text_survives(text: str) -> None:
-    _must_hold(text)
+    must_hold(text)
 
 
 @settings(max_examples=200, deadline=None)
@@ -50,7 +50,7 @@ def test_any_bytes_survive(data: bytes) -> None:
     assert encode_text(decoded.text, decoded.encoding) == data
 
 
-def _must_hold(text: str) -> None:
+def must_hold(text: str) -> None:
     """Total and lossless; formatting keeps what is said and is done after one time."""
     document = Document(text)
     assert "".join(text[node.start : node.end] for node in document.nodes) == text

@@ -149,6 +149,8 @@ def _head(gap: str, line_end: str, *, alone: bool) -> str:
     content = _fewer_blank_lines(gap.removeprefix("\ufeff").strip("\r\n"), line_end)
     if not content.strip():
         return mark
+    if not mark and content.startswith("\ufeff"):
+        content = line_end + content  # not at the beginning of the file, and so no byte order mark: it stays there
     if alone:
         return mark + content + line_end
     if not gap.endswith(("\n", "\r")) and not gap.rstrip(" \t").endswith(("\n", "\r")):

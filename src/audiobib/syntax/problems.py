@@ -6,9 +6,10 @@ The codes are the rules SYN001 and on; ``audiobib explain SYN002`` says more abo
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from audiobib.syntax.blocks import fill_gaps
+from audiobib.syntax.blocks import fill_gaps, find_blocks
 from audiobib.syntax.careful import read_fields
 from audiobib.syntax.fields import regular_fields
 from audiobib.syntax.grammar import COMMENT_SIGN, HEADER, NAME, SPACE
@@ -26,6 +27,10 @@ _STRAY_FIELDS = re.compile(rf"{SPACE}*+,{SPACE}*+{NAME}{SPACE}*+=")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
 _STRAY_BYTES = re.compile(r"[\udc80-\udcff]+")
 _KEY_END = re.compile(r"[,}]")
+_FIELD_BEHIND = re.compile(rf",{SPACE}*+({NAME}){SPACE}*+={SPACE}*+[{{\"0-9]")
+_TRIES = 4
+_REACH = 20_000
+"""Commas to try, and characters to look through, for the place where a value should have ended."""
 _SIGNS = re.compile(r"@++")
 
 
@@ -85,7 +90,10 @@ def _comment(text: str, block: Block, dialect: Dialect) -> Iterator[Problem]:
 
 
 def _block(text: str, block: Block) -> Iterator[Problem]:
-    if block.kind == "broken" or block.close == block.end:
+    swallowed = _swallowed_fields(text, block) if block.close == block.end else None
+    if swallowed is not None:
+        yield swallowed
+    elif block.kind == "broken" or block.close == block.end:
         opening = block.start
         closable = block.kind == "entry"
         yield Problem(
@@ -101,6 +109,26 @@ def _block(text: str, block: Block) -> Iterator[Problem]:
         yield from _key(text, block)
     if regular_fields(text, block) is None:
         yield from read_fields(text, block)[1]
+
+
+def _swallowed_fields(text: str, block: Block) -> Problem | None:
+    """Explain an entry that never closes by a value that lacks its brace and so swallowed the fields behind it.
+
+    The explanation holds only if one brace more makes the entry whole.
+    """
+    for field in read_fields(text, block)[0]:
+        if text[field.value_start] != "{":
+            continue
+        commas = _FIELD_BEHIND.finditer(text, field.value_start, min(field.value_end, field.value_start + _REACH))
+        for comma in islice(commas, _TRIES):
+            mended = f"{text[block.start : comma.start()]}}}{text[comma.start() : block.end]}"
+            blocks = find_blocks(mended)
+            if len(blocks) == 1 and blocks[0].kind == "entry" and regular_fields(mended, blocks[0]) is not None:
+                message = f"the value of `{field.name}` opens with a brace that is never closed"
+                edit = (Edit(comma.start(), comma.start(), "}"),)
+                cure = f"close it before `{comma.group(1)}`"
+                return Problem("SYN015", "error", field.value_start, field.value_start + 1, message, cure, edit)
+    return None
 
 
 def _key(text: str, block: Block) -> Iterator[Problem]:
