@@ -50,7 +50,7 @@ bench: $(VENV)/.dev ## measure against other tools (installs them; minutes)
 	@$(BIN)/python benchmarks/run.py
 
 fuzz: $(VENV)/.tested ## mutated files against the laws of the text core, ten minutes
-	@$(BIN)/python tests/syntax/fuzz.py $(SECONDS)
+	@PYTHONPATH=tests $(BIN)/python tests/syntax/fuzz.py $(SECONDS)
 
 clean: ## remove what make made
 	rm -rf $(VENV) build docs/_build

@@ -1,6 +1,6 @@
 """Mutated real files against the laws of the text core, for as long as you like: ``make fuzz`` (ten minutes).
 
-    python tests/syntax/fuzz.py [SECONDS] [SEED]
+    PYTHONPATH=tests python tests/syntax/fuzz.py [SECONDS] [SEED]
 
 Prints the smallest failing text it can find and exits 1.
 """
@@ -10,11 +10,8 @@ from __future__ import annotations
 import random
 import sys
 import time
-from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parent)]
-
-from test_laws import must_hold
+from laws import must_hold
 
 from audiobib.text import decode_bytes
 from corpus import bib_files
@@ -83,4 +80,5 @@ def main(seconds: float, seed: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(float((sys.argv[1:2] or ["600"])[0]), int((sys.argv[2:3] or [time.time_ns()])[0])))
+    seconds, seed = (*sys.argv[1:], *("600", str(time.time_ns()))[len(sys.argv) - 1 :])
+    sys.exit(main(float(seconds), int(seed)))

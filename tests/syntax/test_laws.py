@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laws import must_hold
 
-from audiobib.syntax import Document
-from audiobib.syntax.fields import raw_fields
-from audiobib.syntax.layout import format_text
-from audiobib.syntax.verify import first_difference
 from audiobib.text import decode_bytes, encode_text
 from corpus import CASES, bib_files, name_of
 
@@ -48,18 +45,3 @@ def test_any_text_survives(text: str) -> None:
 def test_any_bytes_survive(data: bytes) -> None:
     decoded = decode_bytes(data)
     assert encode_text(decoded.text, decoded.encoding) == data
-
-
-def must_hold(text: str) -> None:
-    """Total and lossless; formatting keeps what is said and is done after one time."""
-    document = Document(text)
-    assert "".join(text[node.start : node.end] for node in document.nodes) == text
-    for problem in document.problems:
-        assert 0 <= problem.start <= problem.end <= len(text) + 1, problem
-    for block in document.blocks:
-        fields = {field.name.lower() for field in document.fields(block)}
-        if block.kind == "entry":
-            assert set(raw_fields(text, block)) == fields, text[block.start : block.end]
-    formatted = format_text(text)
-    assert first_difference(document, Document(formatted)) is None
-    assert format_text(formatted) == formatted
