@@ -16,7 +16,7 @@ from audiobib.text.blanks import squeeze
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["split_bibtex", "split_list"]
+__all__ = ["name_spans", "split_bibtex", "split_list"]
 
 _WHITE: Final = " \t\n\v\f\r"
 _SEPARATORS: Final = "~-"
@@ -30,9 +30,9 @@ class _Token(NamedTuple):
     separator: str  # what stands before it
 
 
-def split_list(value: str) -> list[str]:
-    """Split a name field at every ``and`` outside of braces (any case, white space on both sides)."""
-    names: list[str] = []
+def name_spans(value: str) -> list[tuple[int, int]]:
+    """Return start and end of every name of a field, cut at each ``and`` outside of braces (any case)."""
+    spans: list[tuple[int, int]] = []
     depth = start = 0
     for match in _AND.finditer(value):
         token = match.group()
@@ -41,10 +41,15 @@ def split_list(value: str) -> list[str]:
         elif token == "}":
             depth = max(0, depth - 1)
         elif depth == 0 and match.start() > start:
-            names.append(value[start : match.start() - 1])
+            spans.append((start, match.start() - 1))
             start = match.end()
-    names.append(value[start:])
-    return names
+    spans.append((start, len(value)))
+    return spans
+
+
+def split_list(value: str) -> list[str]:
+    """Split a name field at every ``and`` outside of braces (any case, white space on both sides)."""
+    return [value[start:end] for start, end in name_spans(value)]
 
 
 def split_bibtex(value: str) -> list[Person]:

@@ -21,7 +21,7 @@ from audiobib.names.words import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["from_inverted", "from_natural", "is_corporate", "is_initials", "is_suffix"]
+__all__ = ["from_inverted", "from_natural", "is_corporate", "is_initials", "is_suffix", "with_case"]
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[- ]?){1,4}")
 

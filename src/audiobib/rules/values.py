@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from audiobib.syntax.style import Style
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from audiobib.model.schema import SchemaDialect
+    from audiobib.names import Person
 
 __all__ = ["Readme", "Values"]
 
@@ -30,10 +31,12 @@ class Readme:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """Everything that rules may ask of a configuration.
+    r"""Everything that rules may ask of a configuration.
 
     ``sections`` maps slugs to titles, ``venues`` maps a canonical spelling to the other spellings of it,
     ``known_fields`` are field names of the project's own, ``survey_key`` is the work that the list belongs to.
+    ``spellings`` maps the fold of each known spelling of a name to the person. ``text`` says how letters beyond
+    ASCII are written (``{\'e}`` or é; None: as they come), ``protect`` are words whose capitals need braces.
     """
 
     dialect: SchemaDialect = "biblatex"
@@ -43,3 +46,6 @@ class Values:
     venues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known_fields: frozenset[str] = frozenset()
     readme: Readme | None = None
+    spellings: Mapping[str, Person] = field(default_factory=dict)
+    text: Literal["ascii", "utf-8"] | None = None
+    protect: frozenset[str] = frozenset()

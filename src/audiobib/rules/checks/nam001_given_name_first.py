@@ -1,0 +1,52 @@
+r"""A name stands with the given name first.
+
+Bad::
+
+    @misc{a, author = {Siddique Latif and Heriberto Cuay{\'a}huitl}}
+
+Good::
+
+    @misc{a, author = {Latif, Siddique and Cuay{\'a}huitl, Heriberto}}
+
+Why: in the order ``Last, First`` nothing is left to guess: BibTeX and biber take the last word for the family name,
+which is wrong for ``Beatriz Romero Gutierrez`` and many others. Names that ``people.toml`` knows are split as it says.
+
+Authority: btxdoc, section 4, page 12: the safe form is ``von Last, First``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.latex import decode
+from audiobib.names import fold
+from audiobib.rules.name_field import is_joined, known_as, written_names
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("NAM001", "given-name-first", "info")
+CHANGES: Final[Changes] = "spelling"
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
+    """Yield a finding for each name of several words without a comma."""
+    for name in written_names(entry):
+        person = name.person
+        if person is None or person.literal or "," in name.text or not person.given:
+            continue
+        if is_joined(name.text):
+            continue
+        known = values.spellings.get(fold(decode(name.text)))
+        if known is not None and not known.literal:
+            person = known_as(person, known)
+        edit = name.written_as(person)
+        if edit is not None:
+            message = f"the family name comes first: `{edit.replacement}`"
+            yield found(entry, RULE, name.span, message, name=name.field, edits=(edit,), changes=CHANGES)

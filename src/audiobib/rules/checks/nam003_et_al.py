@@ -1,0 +1,52 @@
+"""The list of names ends in "et al.".
+
+Bad::
+
+    @misc{a, author = {Latif, Siddique et al.}}
+
+Good::
+
+    @misc{a, author = {Latif, Siddique and others}}
+
+Why: BibTeX and biber take "et al." for a part of the last name; ``and others`` is what they print as "et al.".
+
+Authority: btxdoc, section 4, page 12.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.name_field import name_fields
+from audiobib.rules.place import replace_inside
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("NAM003", "et-al", "error")
+CHANGES: Final[Changes] = "spelling"
+
+_ET_AL: Final = re.compile(
+    r"(?:\s*[,;]?\s*(?:\band\b|&|\\&)?\s*)(?<![^\W\d_])(?:\{?\\?(?:emph|textit|it|em)?\s*\{?)?et\.?[\s~]*al\b\.?\}*\s*$"
+    r"|\s*[,;]?\s*\band\s+(?:\d+\s+)?(?:Others|others\.|more|colleagues)\s*$"
+    r"|(?:\s*[,;]|\s+and)\s*(?:\.\.\.|\\(?:ldots|dots)(?:\{\})?|…)\s*$"
+    r"|\s*[,;]\s*others\.?\s*$"
+)
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for each list that ends in words for "and others" that no program knows."""
+    for name, text in name_fields(entry):
+        match = _ET_AL.search(text)
+        if match is None or not text[: match.start()].strip():
+            continue
+        edit = replace_inside(entry, name, *match.span(), " and others")
+        message = f"`{match.group().strip(' ,;')}` is read as a name; write `and others`"
+        yield found(entry, RULE, (edit.start, edit.end), message, name=name, edits=(edit,), changes=CHANGES)

@@ -1,0 +1,48 @@
+"""A name is in capitals throughout.
+
+Bad::
+
+    @misc{a, author = {LATIF, SIDDIQUE}}
+
+Good::
+
+    @misc{a, author = {Latif, Siddique}}
+
+Why: styles print names as they stand, so one reference shouts. Initials and short names (``LI``) are left alone.
+
+Authority: btxdoc, section 4: names are written as they are to be printed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.names.natural import with_case
+from audiobib.rules.name_field import is_joined, written_names
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("NAM005", "name-in-capitals", "warning")
+CHANGES: Final[Changes] = "spelling"
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for each name without a small letter."""
+    for name in written_names(entry):
+        person = name.person
+        if person is None or person.literal or "\\" in name.text or is_joined(name.text):
+            continue
+        cased = with_case(person)
+        if cased == person:
+            continue
+        edit = name.written_as(cased)
+        edits = (edit,) if edit is not None else ()
+        message = f"`{name.text}` is in capitals"
+        yield found(entry, RULE, name.span, message, name=name.field, edits=edits, changes=CHANGES)

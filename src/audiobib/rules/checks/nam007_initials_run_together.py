@@ -1,0 +1,45 @@
+"""Initials stand without a blank between them.
+
+Bad::
+
+    @misc{a, author = {Knuth, D.E.}}
+
+Good::
+
+    @misc{a, author = {Knuth, D. E.}}
+
+Why: to BibTeX ``D.E.`` is one given name with the initial D, so styles that abbreviate lose the E.
+
+Authority: bibtex.web, section 403 (initials are those of tokens); btxhak, section 5.4.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.name_field import is_joined, written_names
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("NAM007", "initials-run-together", "info")
+CHANGES: Final[Changes] = "spelling"
+
+_RUN: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_]\.)")
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for each name with initials that touch."""
+    for name in written_names(entry):
+        if name.text.startswith("{") or is_joined(name.text) or not _RUN.search(name.text):
+            continue
+        new = _RUN.sub(r"\1 ", name.text)
+        message = f"a blank between initials: `{new}`"
+        yield found(entry, RULE, name.span, message, name=name.field, edits=(name.replaced(new),), changes=CHANGES)

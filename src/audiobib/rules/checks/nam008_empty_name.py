@@ -1,0 +1,45 @@
+"""A list of names has an "and" with nothing before or behind it.
+
+Bad::
+
+    @misc{a, author = {Latif, Siddique and and Shoukat, Moazzam and}}
+
+Good::
+
+    @misc{a, author = {Latif, Siddique and Shoukat, Moazzam}}
+
+Why: BibTeX counts a name that is not there, and styles print a comma for it.
+
+Authority: bibtex.web, section 384; measured with BibTeX 0.99d and biber 2.18.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.name_field import name_fields
+from audiobib.rules.place import replace_inside
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("NAM008", "empty-name", "error")
+CHANGES: Final[Changes] = "spelling"
+
+_EMPTY: Final = re.compile(r"(?<=\sand)(?:\s+and)+(?=\s)|^\s*(?:and\s+)+|(?:\s+and)+\s*$", re.IGNORECASE)
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for each ``and`` too many."""
+    for field, text in name_fields(entry):
+        for match in _EMPTY.finditer(text):
+            edit = replace_inside(entry, field, *match.span(), "")
+            message = "an `and` without a name beside it"
+            yield found(entry, RULE, (edit.start, edit.end), message, name=field, edits=(edit,), changes=CHANGES)

@@ -1,0 +1,51 @@
+"""A name carries footnote marks, numbers, an address or a form of address.
+
+Bad::
+
+    @misc{a, author = {Latif*, Siddique and Shoukat, Moazzam (EMULATION AI)}}
+
+Good::
+
+    @misc{a, author = {Latif, Siddique and Shoukat, Moazzam}}
+
+Why: everything in a name field is printed as part of the name.
+
+Authority: btxdoc, section 4, page 12.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.name_field import written_names
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("NAM009", "marks-in-name", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+_MARK: Final = re.compile(
+    r"\s*(?:[*∗⋆†‡§¶]+|\\(?:textsuperscript|footnotemark|thanks)\s*(?:\[[^\]]*\])?(?:\{[^{}]*\})?"
+    r"|\$\^\{?[^$]*\$|\([^()]*\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?|(?<=[^\W\d_])\d+(?:,\d+)*(?![\w-]))"
+)
+_TITLE: Final = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+(?=[A-Z])|,\s*Ph\.?\s?D\.?$")
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for each name with something in it that is no name."""
+    for name in written_names(entry):
+        if name.text.startswith("{"):
+            continue
+        new = " ".join(_TITLE.sub("", _MARK.sub("", name.text)).replace(" ,", ",").split())
+        if new != " ".join(name.text.split()) and new.strip(" ,"):
+            edit = name.replaced(new)
+            message = f"more than a name: `{name.text}`"
+            yield found(entry, RULE, name.span, message, name=name.field, edits=(edit,), changes=CHANGES)

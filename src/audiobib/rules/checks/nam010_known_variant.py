@@ -1,0 +1,51 @@
+r"""A name is spelt in a way that people.toml lists as a variant.
+
+Bad::
+
+    @misc{a, author = {Cuayahuitl, Heriberto}}
+
+Good::
+
+    @misc{a, author = {Cuay{\'a}huitl, Heriberto}}
+
+Why: one person under two spellings is two persons in every index, and loses half of the links.
+
+Authority: ``people.toml`` of the project; the example supposes that it names this person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.latex import decode
+from audiobib.names import fold, join
+from audiobib.rules.name_field import decoded, is_joined, parts_of, written_names
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("NAM010", "known-variant", "warning")
+CHANGES: Final[Changes] = "spelling"
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
+    """Yield a finding for each name that a known person has, spelt otherwise."""
+    if not values.spellings:
+        return
+    for name in written_names(entry):
+        person = name.person
+        if person is None or is_joined(name.text):
+            continue
+        known = values.spellings.get(fold(decode(name.text)))
+        if known is None or parts_of(known) == parts_of(decoded(person)):
+            continue
+        new = join([known], ascii=values.text != "utf-8" and name.text.isascii())
+        if new != name.text:
+            message = f"people.toml spells this person `{new}`"
+            yield found(entry, RULE, name.span, message, name=name.field, edits=(name.replaced(new),), changes=CHANGES)

@@ -1,0 +1,108 @@
+"""The names of an entry with their places, for the rules about names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from audiobib.latex import decode
+from audiobib.model.field_kinds import NAME_FIELDS
+from audiobib.names import Person, join, split
+from audiobib.names.bibtex import name_spans
+from audiobib.names.natural import is_suffix
+from audiobib.rules.place import inside, replace_inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.text import Edit
+
+__all__ = ["WrittenName", "decoded", "is_joined", "known_as", "name_fields", "parts_of", "written_names"]
+
+_SEPARATOR = re.compile(r"\\?&|;|、|，|；")
+_GROUP = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
+
+
+class WrittenName(NamedTuple):
+    """One name of a field: its text without blanks around it, and where that stands inside the delimiters."""
+
+    entry: Entry
+    field: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def person(self) -> Person | None:
+        """Who is meant, parts as written; None where there is no name."""
+        return next(iter(split(self.text, "intent")), None)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the name stands in the file."""
+        edit = self.replaced("")
+        return edit.start, edit.end
+
+    def replaced(self, new: str) -> Edit:
+        """Return the edit that writes ``new`` for this name."""
+        return replace_inside(self.entry, self.field, self.start, self.end, new)
+
+    def written_as(self, person: Person) -> Edit | None:
+        """Return the edit that writes ``person`` (parts are LaTeX) in canonical form; None if that is what stands."""
+        new = join([person], latex=True)
+        return self.replaced(new) if new != self.text else None
+
+
+def name_fields(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield name and text between the delimiters of each name field that ``entry`` itself has."""
+    for name in NAME_FIELDS:
+        if text := inside(entry, name):
+            yield name, text
+
+
+def written_names(entry: Entry) -> Iterator[WrittenName]:
+    """Yield every name of every name field, ``others`` left out."""
+    for field, text in name_fields(entry):
+        for start, end in name_spans(text):
+            name = text[start:end].strip()
+            if name and name != "others":
+                place = text.index(name, start)
+                yield WrittenName(entry, field, name, place, place + len(name))
+
+
+def is_joined(name: str) -> bool:
+    """Whether what stands between two ``and`` must be several names: other separators, or commas as no name has."""
+    plain = _GROUP.sub("", name)
+    if _SEPARATOR.search(plain):
+        return True
+    parts = [part.strip() for part in plain.split(",")]
+    if len(parts) < 2:
+        return False
+    words = [part.split() for part in parts if part]
+    if len(parts) > 3:
+        return True
+    if any(is_suffix(part) for part in parts):
+        return False
+    # "Siddique Latif, Moazzam Shoukat": on both sides words with capitals; "García Márquez, Gabriel José" looks alike
+    return len(parts) == 3 and all(len(part) >= 2 for part in words)
+
+
+def decoded(person: Person) -> Person:
+    """Return ``person``, whose parts are LaTeX, in Unicode."""
+    return Person(*(" ".join(decode(part).split()) if part else "" for part in parts_of(person)))
+
+
+def parts_of(person: Person) -> tuple[str, str, str, str, str]:
+    """Return given, von, family, jr and literal."""
+    return person.given, person.von, person.family, person.jr, person.literal
+
+
+def known_as(person: Person, known: Person) -> Person:
+    """Return the words of ``person`` (LaTeX) divided into parts as those of ``known`` (Unicode, same letters) are."""
+    words = " ".join(part for part in (person.given, person.von, person.family) if part).split()
+    sizes = [len(part.split()) for part in (known.given, known.von, known.family)]
+    if sum(sizes) != len(words):
+        return person
+    given, von = words[: sizes[0]], words[sizes[0] : sizes[0] + sizes[1]]
+    return Person(" ".join(given), " ".join(von), " ".join(words[sizes[0] + sizes[1] :]), person.jr)

@@ -1,0 +1,42 @@
+r"""The parts of a LaTeX field that are prose: without formulas, addresses and what commands take for themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audiobib.model.field_kinds import NAME_FIELDS, is_running_text
+from audiobib.rules.place import inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+
+__all__ = ["masked", "prose_fields", "text_fields"]
+
+_NOT_PROSE = re.compile(
+    r"\\(?:url|path|nolinkurl|href|verb|cite[a-z]*\*?|ref|label|ensuremath|includegraphics)\s*(?:\[[^\]]*\])?\{[^{}]*\}"
+    r"|\\\(.*?\\\)|\$\$?(?:[^$\\]|\\.)*\$\$?"
+    r"|https?://[^\s{}]*",
+    re.DOTALL,
+)
+
+
+def masked(text: str) -> str:
+    """Return ``text``, as long as it is, with NUL for every character that is no prose."""
+    return _NOT_PROSE.sub(lambda match: "\0" * len(match.group()), text)
+
+
+def prose_fields(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield name and text between the delimiters of each field that LaTeX typesets as running text."""
+    for name in entry.fields:
+        if is_running_text(name) and (text := inside(entry, name)):
+            yield name, text
+
+
+def text_fields(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Like :func:`prose_fields`, names too."""
+    for name in entry.fields:
+        if (name in NAME_FIELDS or is_running_text(name)) and (text := inside(entry, name)):
+            yield name, text
