@@ -6,23 +6,25 @@ import re
 import textwrap
 
 import pytest
-from case_files import values_of
+from case_files import split_readme, values_of
 
 import audiobib
 from audiobib.model.findings import SYNTAX_NAMES
-from audiobib.rules import Rule, Values, all_rules, run_rules
+from audiobib.rules import Readme, Rule, Values, all_rules, run_rules
 from audiobib.rules.run import is_selected
 from audiobib.text import Finding
 
 
-def values(rule: Rule) -> Values:
+def values(rule: Rule, readme: Readme | None) -> Values:
     """The values under which the examples of ``rule`` are meant: its TOML under "Given"."""
-    return values_of(example(rule, "Given")) if "\nGiven::" in rule.explanation else Values()
+    return values_of(example(rule, "Given") if "\nGiven::" in rule.explanation else "", readme)
 
 
 def found(rule: Rule, text: str) -> list[Finding]:
     select = () if rule.check_suppressions else (rule.code,)
-    return [found for found in run_rules(audiobib.loads(text), values(rule), select) if found.code == rule.code]
+    text, readme = split_readme(text)
+    given = values(rule, readme)
+    return [found for found in run_rules(audiobib.loads(text), given, select) if found.code == rule.code]
 
 
 def example(rule: Rule, kind: str) -> str:

@@ -14,5 +14,8 @@ __all__ = ["in_readme"]
 
 
 def in_readme(readme: Readme, rule: RuleId, line: int, message: str, *, column: int = 1, width: int = 0) -> Finding:
-    """Return a finding of ``rule`` on ``line`` (from 1) of the README; it has no fix: the README is written by render."""
+    """Return a finding of ``rule`` on ``line`` (from 1) of the README.
+
+    It has no fix: ``render`` writes the file.
+    """
     return Finding(*rule, message, readme.path, line, column, line, column + width)

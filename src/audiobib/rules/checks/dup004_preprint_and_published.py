@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("DUP004", "preprint-and-published", "info")
 CHANGES: Final[Changes] = "meaning"
 
-_SHORTEST: Final = 12
+_SHORTEST: Final = 13
 _PUBLISHED: Final = ("journal", "journaltitle", "booktitle")
 
 

@@ -2,7 +2,7 @@ r"""The README does not show what the bibliography says.
 
 Given::
 
-    rendered = "new\\n"
+    rendered = "new\n"
 
 Bad::
 

@@ -34,9 +34,7 @@ RULE: Final[RuleId] = ("VAL023", "link-without-scheme", "warning")
 CHANGES: Final[Changes] = "meaning"
 
 _FIELDS: Final = ("url", "code", "project", "demo")
-_BARE: Final = re.compile(
-    r"(?:www\.)[\w.-]+\.\w+(?:[/?#:]\S*)?|(?:[\w-]+\.)+(?:org|com|net|edu|gov|io|de|uk|fr)(?:/\S*)?"
-)
+_BARE: Final = re.compile(r"www\.[\w.-]+\.\w+(?:[/?#:]\S*)?|(?:[\w-]+\.)+(?:org|com|net|edu|gov|io|de|uk|fr)(?:/\S*)?")
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them

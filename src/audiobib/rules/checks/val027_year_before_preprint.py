@@ -35,16 +35,8 @@ CHANGES: Final[Changes] = "meaning"
 
 _NUMBER: Final = re.compile(r"(?:[a-z-]+/)?(\d\d)\d\d[.\d]\d+", re.ASCII)
 _ELSEWHERE: Final = (
-    "booktitle",
-    "journal",
-    "journaltitle",
-    "publisher",
-    "school",
-    "institution",
-    "doi",
-    "origdate",
-    "note",
-)
+    "booktitle", "journal", "journaltitle", "publisher", "school", "institution", "doi", "origdate", "note",
+)  # fmt: skip
 _FIRST: Final = 91
 
 

@@ -41,30 +41,10 @@ CHANGES: Final[Changes] = "meaning"
 
 _FIELDS: Final = ("journal", "journaltitle")
 _WORD: Final = re.compile(r"[^\W\d_]+\.?")
-_SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "the",
-        "of",
-        "for",
-        "in",
-        "on",
-        "to",
-        "de",
-        "des",
-        "der",
-        "die",
-        "das",
-        "du",
-        "et",
-        "la",
-        "le",
-        "les",
-        "und",
-    ]
-)
+_SMALL: Final = frozenset({
+    "a", "an", "and", "das", "de", "der", "des", "die", "du", "et", "for", "in", "la", "le", "les", "of", "on", "the",
+    "to", "und",
+})  # fmt: skip
 
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
@@ -95,7 +75,7 @@ def _words(title: str) -> list[str]:
 
 
 def _abbreviates(short: list[str], full: list[str]) -> bool:
-    """Whether every word of ``short`` is the whole word of ``full`` or, with its period, three letters of its beginning."""
+    """Whether every word of ``short`` is the whole word of ``full`` or, with its period, its beginning."""
     return all(
         word.lower() == whole.lower()
         or (word.endswith(".") and whole.lower().startswith(word[:-1].lower()) and (len(word) > 3 or len(whole) > 6))
