@@ -10,8 +10,8 @@
     %%%% fixed
     @misc{a, pages = {1--2}}
 
-``with`` gives values (one line of TOML), ``fixed`` the text after all fixes, which a case that has fixes must have.
-``<U+0007>`` stands for that character. ``<README>`` alone on a line begins the text of a README.
+``with`` gives values (TOML, `` ; `` between two of them), ``fixed`` the text after all fixes, which a case that has
+fixes must have. ``<U+0007>`` stands for that character; below a line ``<README>`` follows the text of a README.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from audiobib.model.library import Library
+from audiobib.names import split
+from audiobib.people.registry import KnownPerson, known_splits
 from audiobib.rules import Readme, Values
 from audiobib.text import decode_bytes
 
@@ -57,24 +59,26 @@ def read_cases(path: Path) -> list[Case]:
         kind, count, title = head.groups()
         body = unescape(source[head.end() : following.start() if following else len(source)])
         if kind in ("leave", "find"):
-            text, readme = _readme(body)
+            text, readme = split_readme(body)
             found.append(Case(code, title or "", int(count or 0), text, None, Values(readme=readme)))
         elif kind == "fixed":
             found[-1] = Case(code, found[-1].title, found[-1].count, found[-1].text, body, found[-1].values)
         else:
             # `with` stands before the text of its case, which therefore follows here.
-            text, readme = _readme(body)
+            text, readme = split_readme(body)
             found[-1] = Case(code, found[-1].title, found[-1].count, text, None, values_of(title, readme))
     return found
 
 
 def values_of(toml: str, readme: Readme | None = None) -> Values:
     """Return values from TOML with the names of the settings."""
-    table = tomllib.loads(toml)
+    table = tomllib.loads(toml.replace(" ; ", "\n"))
     if "venues" in table:
         table["venues"] = {name: tuple(others) for name, others in table["venues"].items()}
-    if "known_fields" in table:
-        table["known_fields"] = frozenset(table["known_fields"])
+    for name in {"known_fields", "protect"} & set(table):
+        table[name] = frozenset(table[name])
+    if "spellings" in table:
+        table["spellings"] = known_splits(tuple(KnownPerson(split(name)[0]) for name in table["spellings"]))
     size, rendered = table.pop("readme_size", None), table.pop("rendered", None)
     if readme is not None and (size is not None or rendered is not None):
         readme = Readme(readme.path, readme.text, size if size is not None else readme.size, rendered)
@@ -85,7 +89,8 @@ def unescape(text: str) -> str:
     return _CHARACTER.sub(lambda match: chr(int(match.group(1), 16)), text)
 
 
-def _readme(body: str) -> tuple[str, Readme | None]:
+def split_readme(body: str) -> tuple[str, Readme | None]:
+    """The text of a file and, where a line says so, the README below it."""
     text, sign, readme = body.partition("<README>\n")
     return text, Readme("README.md", readme, len(readme.encode())) if sign else None
 

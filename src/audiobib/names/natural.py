@@ -34,7 +34,9 @@ def is_suffix(text: str) -> bool:
 def is_initials(text: str) -> bool:
     """Whether ``text`` is nothing but initials: ``B. W.``, ``PJ``, ``J.-P.``."""
     letters = [character for character in text if character.isalpha()]
-    return bool(letters) and all(c.isupper() for c in letters) and _INITIALS.fullmatch(text.strip()) is not None
+    if not letters or not all(c.isupper() for c in letters) or _INITIALS.fullmatch(text.strip()) is None:
+        return False
+    return len(letters) < 4 or any(sign in text for sign in ".- ")  # JRR, but not JANE
 
 
 def is_corporate(tokens: Sequence[str]) -> bool:
@@ -87,6 +89,8 @@ def _family_start(words: Sequence[str]) -> int:
     """Return the index at which von or family begins."""
     for place in range(len(words) - 1):
         if is_lower(words[place]) and (place > 0 or words[place].lower() in PARTICLES):
+            while place > 1 and words[place - 1] in CAPITAL_VON:  # Robert Van de Graaff
+                place -= 1
             return place
     start = len(words) - 1
     while start > 1 and _joins(words, start - 1):

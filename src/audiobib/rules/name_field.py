@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.text import Edit
 
-__all__ = ["WrittenName", "decoded", "is_joined", "known_as", "name_fields", "parts_of", "written_names"]
+__all__ = ["WrittenName", "decoded", "is_joined", "known_as", "name_fields", "parts_of", "without_groups", "written_names"]
 
 _SEPARATOR = re.compile(r"\\?&|;|、|，|；")
 _GROUP = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
@@ -71,9 +71,14 @@ def written_names(entry: Entry) -> Iterator[WrittenName]:
                 yield WrittenName(entry, field, name, place, place + len(name))
 
 
+def without_groups(text: str) -> str:
+    """Return ``text``, as long as it is, with NUL for everything in braces."""
+    return _GROUP.sub(lambda match: "\0" * len(match.group()), text)
+
+
 def is_joined(name: str) -> bool:
     """Whether what stands between two ``and`` must be several names: other separators, or commas as no name has."""
-    plain = _GROUP.sub("", name)
+    plain = without_groups(name).replace("\0", "")
     if _SEPARATOR.search(plain):
         return True
     parts = [part.strip() for part in plain.split(",")]

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from audiobib.model.edits import plan_remove_field
+from audiobib.model.entry import Entry
+from audiobib.syntax.grammar import SPACE, VALUE
 from audiobib.syntax.values import pieces
 from audiobib.text import Edit
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
-    from audiobib.model.entry import Entry
+    from audiobib.model.library import Library
     from audiobib.syntax.nodes import Field
 
-__all__ = ["at_name", "at_type", "at_value", "inside", "matches", "remove_field", "replace_inside", "replace_value"]
+__all__ = [
+    "at_name",
+    "at_type",
+    "at_value",
+    "inside",
+    "matches",
+    "raw_values",
+    "remove_field",
+    "replace_inside",
+    "replace_value",
+]
 
 
 def at_type(entry: Entry) -> tuple[int, int]:
@@ -78,6 +91,22 @@ def matches(
         for match in pattern.finditer(text):
             start = _field(entry, name).value_start + 1
             yield name, match, (start + match.start(), start + match.end())
+
+
+def raw_values(library: Library, names: Iterable[str]) -> Iterator[tuple[Entry, str, str]]:
+    """Yield entry, field name (lower case) and value as written wherever the file seems to have a field of ``names``.
+
+    One pass over the text, many times faster than reading every entry. It sees only the first operand of a
+    value joined by ``#``, and may see a field that is quoted in another value: look at the entry before
+    reporting anything.
+    """
+    blocks = library.document.entries
+    starts = [block.start for block in blocks]
+    pattern = re.compile(rf"[,\s{{(](?i:({'|'.join(names)})){SPACE}*+={SPACE}*+({VALUE})")
+    for match in pattern.finditer(library.text):
+        index = bisect_right(starts, match.start()) - 1
+        if index >= 0 and match.start() < blocks[index].end:
+            yield Entry(library, blocks[index]), match.group(1).lower(), match.group(2)
 
 
 def _field(entry: Entry, name: str) -> Field:

@@ -25,6 +25,7 @@ __all__ = [
     "PIECE",
     "RECOVERY_POINT",
     "SPACE",
+    "VALUE",
 ]
 
 DEPTH: Final = 4
@@ -48,12 +49,13 @@ def _balanced_in_quotes(depth: int) -> str:
 NAME: Final = r"[^\W\d][^ \t-\r\"#%'(),={}\x00@\\\xa0]*+"
 """A type, field or macro name: no digit first, none of BibTeX's reserved characters (bibtex.web, section 38)."""
 
-_VALUE: Final = (
+VALUE: Final = (
     rf"(?:\{{{_balanced(DEPTH)}\}}"
     rf'|"{_balanced_in_quotes(DEPTH)}"'
     r"|[0-9]++"
     rf"|{NAME})"
 )
+"""One operand of a value, without groups."""
 
 BLOCK: Final = re.compile(
     rf"@{SPACE}*+"
@@ -76,7 +78,7 @@ RECOVERY_POINT: Final = re.compile(
 
 FIELDS: Final = re.compile(
     rf"{SPACE}*+({NAME}){SPACE}*+={SPACE}*+"
-    rf"({_VALUE}(?:{SPACE}*+\#{SPACE}*+{_VALUE})*+)"
+    rf"({VALUE}(?:{SPACE}*+\#{SPACE}*+{VALUE})*+)"
     rf"{SPACE}*+(?:,|\Z)"
     rf"|{SPACE}++\Z|(.)",
     re.DOTALL,

@@ -2,11 +2,11 @@ r"""A name stands with the given name first.
 
 Bad::
 
-    @misc{a, author = {Siddique Latif and Heriberto Cuay{\'a}huitl}}
+    @misc{a, author = {Heriberto Cuay{\'a}huitl}}
 
 Good::
 
-    @misc{a, author = {Latif, Siddique and Cuay{\'a}huitl, Heriberto}}
+    @misc{a, author = {Cuay{\'a}huitl, Heriberto}}
 
 Why: in the order ``Last, First`` nothing is left to guess: BibTeX and biber take the last word for the family name,
 which is wrong for ``Beatriz Romero Gutierrez`` and many others. Names that ``people.toml`` knows are split as it says.

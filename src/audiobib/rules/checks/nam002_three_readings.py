@@ -2,11 +2,11 @@
 
 Bad::
 
-    @misc{a, author = {Jean Baptiste Van de Graaff and Shuo-yiin Chang}}
+    @misc{a, author = {Robert Van de Graaff}}
 
 Good::
 
-    @misc{a, author = {{Van} de Graaff, Jean Baptiste and Chang, Shuo-yiin}}
+    @misc{a, author = {{Van de Graaff}, Robert}}
 
 Why: the same file then prints other names in other programs. BibTeX splits at hyphens and ties and knows the case of
 A to Z only; biber follows Unicode; neither knows that ``Van`` is a particle.

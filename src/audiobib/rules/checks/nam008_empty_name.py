@@ -2,7 +2,7 @@
 
 Bad::
 
-    @misc{a, author = {Latif, Siddique and and Shoukat, Moazzam and}}
+    @misc{a, author = {Latif, Siddique and and Shoukat, Moazzam}}
 
 Good::
 
@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.name_field import name_fields
+from audiobib.rules.name_field import name_fields, without_groups
 from audiobib.rules.place import replace_inside
 from audiobib.rules.rule import found
 
@@ -39,7 +39,7 @@ _EMPTY: Final = re.compile(r"(?<=\sand)(?:\s+and)+(?=\s)|^\s*(?:and\s+)+|(?:\s+a
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for each ``and`` too many."""
     for field, text in name_fields(entry):
-        for match in _EMPTY.finditer(text):
+        for match in _EMPTY.finditer(without_groups(text)):
             edit = replace_inside(entry, field, *match.span(), "")
             message = "an `and` without a name beside it"
             yield found(entry, RULE, (edit.start, edit.end), message, name=field, edits=(edit,), changes=CHANGES)

@@ -2,11 +2,11 @@
 
 Bad::
 
-    @misc{a, author = {Latif*, Siddique and Shoukat, Moazzam (EMULATION AI)}}
+    @misc{a, author = {Latif*, Siddique}}
 
 Good::
 
-    @misc{a, author = {Latif, Siddique and Shoukat, Moazzam}}
+    @misc{a, author = {Latif, Siddique}}
 
 Why: everything in a name field is printed as part of the name.
 

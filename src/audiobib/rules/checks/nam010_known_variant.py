@@ -1,5 +1,9 @@
 r"""A name is spelt in a way that people.toml lists as a variant.
 
+Given::
+
+    spellings = ["Cuayáhuitl, Heriberto"]
+
 Bad::
 
     @misc{a, author = {Cuayahuitl, Heriberto}}
@@ -10,7 +14,7 @@ Good::
 
 Why: one person under two spellings is two persons in every index, and loses half of the links.
 
-Authority: ``people.toml`` of the project; the example supposes that it names this person.
+Authority: ``people.toml`` of the project.
 """
 
 from __future__ import annotations

@@ -1,0 +1,59 @@
+"""Two entries have the same DOI.
+
+Bad::
+
+    @article{a, title = {Sparks}, doi = {10.1016/j.inffus.2023.101869}}
+
+    @article{b, title = {Sparks of Models}, doi = {10.1016/J.INFFUS.2023.101869}}
+
+Good::
+
+    @article{a, title = {Sparks}, doi = {10.1016/j.inffus.2023.101869}}
+
+Why: it is the same work twice, or one of the two DOIs was copied from the other entry. Parts of a work that share its
+DOI are left alone: entries with pages or chapters of their own, and what refers to each other.
+
+Authority: DOI Handbook, section 2: a DOI names one thing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import at_value, raw_values
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("DUP001", "same-doi", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for every entry whose DOI an earlier entry has."""
+    groups: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry, _, raw in raw_values(library, ("doi",)):
+        groups[raw[1:-1].lower().removeprefix("https://doi.org/")].append(entry)
+    for entries in groups.values():
+        first = entries[0]
+        for entry in entries[1:]:
+            if entry.doi and entry.doi == first.doi and not _are_parts(first, entry):
+                message = f"`{first.key}` on line {first.line} has the same DOI"
+                yield found(entry, RULE, at_value(entry, "doi"), message, name="doi")
+
+
+def _are_parts(one: Entry, other: Entry) -> bool:
+    if one.key == other.key or "doi" not in other.fields:
+        return True
+    links = {entry.values.get(name, "").lower() for entry in (one, other) for name in ("crossref", "xref", "xdata")}
+    if {one.key.lower(), other.key.lower()} & links:
+        return True
+    return any((one.value(name) or "") != (other.value(name) or "") for name in ("pages", "chapter", "volume"))

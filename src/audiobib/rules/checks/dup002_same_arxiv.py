@@ -1,0 +1,48 @@
+"""Two entries have the same arXiv number.
+
+Bad::
+
+    @online{a, title = {MusicGen}, eprint = {2306.05284}, eprinttype = {arxiv}}
+
+    @online{b, title = {Simple Music Generation}, eprint = {2306.05284v2}, eprinttype = {arxiv}}
+
+Good::
+
+    @online{a, title = {MusicGen}, eprint = {2306.05284}, eprinttype = {arxiv}}
+
+Why: it is the same work twice, under two keys and often under two titles.
+
+Authority: arXiv, "Understanding the arXiv identifier": versions are of one work.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import at_value, raw_values
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("DUP002", "same-arxiv", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for every entry whose number, versions aside, an earlier entry has."""
+    first: dict[str, Entry] = {}
+    for entry, name, raw in raw_values(library, ("eprint",)):
+        number = entry.arxiv if entry.fields.get(name) == raw else None
+        if number is None:
+            continue
+        earlier = first.setdefault(number, entry)
+        if earlier is not entry and earlier.key != entry.key and earlier.key != entry.values.get("crossref"):
+            message = f"`{earlier.key}` on line {earlier.line} has the same arXiv number"
+            yield found(entry, RULE, at_value(entry, name), message, name=name)

@@ -1,0 +1,73 @@
+"""A work stands in the file as a preprint and as what it became.
+
+Bad::
+
+    @online{a, author = {Latif, Siddique}, title = {Sparks of Models}, eprint = {2308.12792}, eprinttype = {arxiv}}
+
+    @article{b, author = {Latif, Siddique}, title = {Sparks of Models}, journal = {Information Fusion}}
+
+Good::
+
+    @article{b, author = {Latif, Siddique}, title = {Sparks of Models}, journal = {Information Fusion},
+      eprint = {2308.12792}, eprinttype = {arxiv}, ids = {a}}
+
+Why: mostly the published work is meant; keep its entry with the number of the preprint, and the other key as an alias.
+Keep both if the text speaks of both, and say why in a comment.
+
+Authority: the works' titles and first authors; biblatex manual 3.18, section 2.2.3, page 30 (``ids``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from audiobib.names import fold
+from audiobib.rules.place import raw_values
+from audiobib.rules.rule import at_key, found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("DUP004", "preprint-and-published", "info")
+CHANGES: Final[Changes] = "meaning"
+
+_SHORTEST: Final = 13
+_PUBLISHED: Final = ("journal", "journaltitle", "booktitle")
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding at every preprint whose title and first author a published work of the file has."""
+    groups: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry, _, raw in raw_values(library, ("title",)):
+        sign = fold(raw)
+        if len(sign) >= _SHORTEST:
+            groups[sign].append(entry)
+    for entries in groups.values():
+        if len(entries) < 2:
+            continue
+        published = [entry for entry in entries if any(map(entry.value, _PUBLISHED)) and not _is_preprint(entry)]
+        for entry in entries:
+            other = next((other for other in published if _is_preprint(entry) and _same_authors(entry, other)), None)
+            if other is not None:
+                message = f"a preprint of `{other.key}` on line {other.line}"
+                yield found(entry, RULE, at_key(library, entry.block), message)
+
+
+def _is_preprint(entry: Entry) -> bool:
+    venue = (entry.value("journal") or entry.value("journaltitle") or "").lower()
+    if venue:
+        return "arxiv" in venue or venue == "corr"
+    return entry.type in ("online", "misc", "unpublished") and entry.arxiv is not None and not entry.value("booktitle")
+
+
+def _same_authors(one: Entry, other: Entry) -> bool:
+    if not one.authors or not other.authors or fold(one.title or "") != fold(other.title or ""):
+        return False
+    return fold(one.authors[0].family or "") == fold(other.authors[0].family or "")

@@ -1,0 +1,44 @@
+"""A field with nothing in it.
+
+Bad::
+
+    @misc{latif2023sparks, title = {Sparks of Large Audio Models}, note = {}}
+
+Good::
+
+    @misc{latif2023sparks, title = {Sparks of Large Audio Models}}
+
+Why: for styles an empty field is a missing one. It only hides that something is missing. An entry with a ``crossref``
+may empty a field that it would inherit: there is no fix for that.
+
+Authority: btxhak, section 4 (``empty$``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import at_name, inside, remove_field
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("FLD008", "empty-field", "info")
+CHANGES: Final[Changes] = "spelling"
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for every field of blanks and braces."""
+    heir = "crossref" in entry.fields or "xdata" in entry.fields
+    for name, raw in entry.fields.items():
+        if raw.strip('{}" \t\r\n') or inside(entry, name) is None:
+            continue
+        edits = remove_field(entry, name) if not heir else ()
+        span = at_name(entry, name)
+        yield found(entry, RULE, span, f"`{name}` is empty", name=name, edits=edits, changes=CHANGES)

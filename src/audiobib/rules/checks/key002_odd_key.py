@@ -1,0 +1,44 @@
+r"""A citation key has a character that a program or LaTeX stumbles over.
+
+Bad::
+
+    @misc{o'brien2000, title = {X}}
+
+Good::
+
+    @misc{obrien2000, title = {X}}
+
+Why: biber's reader does not take ``" # % ' ( ) =`` in keys, and LaTeX does not take ``% # ~ \`` in ``\cite``.
+There is no fix: whoever cites the key has to change, too.
+
+Authority: Text::BibTeX, bt_language(1), "entry keys"; TeXbook, chapter 7.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.rule import at_key, found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("KEY002", "odd-key", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+_ODD: Final = re.compile(r"[\"#%'()=~\\{}]")
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding if the key of ``entry`` has such characters."""
+    odd = _ODD.findall(entry.key)
+    if odd:
+        shown = " ".join(dict.fromkeys(odd))
+        message = f"the citation key `{entry.key}` has characters that programs stumble over: {shown}"
+        yield found(entry, RULE, at_key(entry.library, entry.block), message)

@@ -1,0 +1,58 @@
+"""An entry is its own parent, directly or through others.
+
+Bad::
+
+    @book{a, title = {X}, crossref = {a}}
+
+Good::
+
+    @book{a, title = {X}, crossref = {b}}
+
+    @book{b, title = {Y}}
+
+Why: nothing can be inherited in a circle; BibTeX and biber stop or warn.
+
+Authority: biblatex manual 3.18, section 2.4.1, page 43; btxdoc, section 2.1, page 4.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import at_value, raw_values
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("KEY007", "circular-reference", "error")
+CHANGES: Final[Changes] = "meaning"
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for every reference that leads back to its own entry."""
+    parents: dict[str, set[str]] = {}
+    places = []
+    for entry, name, _ in raw_values(library, ("crossref", "xdata")):
+        keys = {key.strip().lower() for key in (entry.values.get(name) or "").split(",") if key.strip()}
+        parents.setdefault(entry.key.lower(), set()).update(keys)
+        places.append((entry, name, keys))
+    for entry, name, keys in places:
+        if entry.key.lower() in _ancestors(keys, parents):
+            message = f"`{entry.key}` inherits from itself through its `{name}`"
+            yield found(entry, RULE, at_value(entry, name), message, name=name)
+
+
+def _ancestors(keys: set[str], parents: Mapping[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    waiting = set(keys)
+    while waiting:
+        key = waiting.pop()
+        seen.add(key)
+        waiting |= parents.get(key, set()) - seen
+    return seen

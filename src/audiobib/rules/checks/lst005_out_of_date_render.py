@@ -1,0 +1,53 @@
+r"""The README does not show what the bibliography says.
+
+Given::
+
+    rendered = "new\n"
+
+Bad::
+
+    @online{a, title = {X}}
+    <README>
+    old
+
+Good::
+
+    @online{a, title = {X}}
+    <README>
+    new
+
+Why: somebody changed one of the two by hand. ``audiobib render`` writes it anew, ``audiobib import README.md`` takes
+an entry typed into the README back. This rule is off unless it is selected: it renders the list, which takes longer
+than all others together; ``audiobib render --check`` asks the same.
+
+Authority: the documentation of ``audiobib render``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.readme import in_readme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("LST005", "out-of-date-render", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding at the first line that is out of date."""
+    readme = values.readme
+    if readme is None or readme.rendered is None or readme.rendered == readme.text:
+        return
+    lines, wanted = readme.text.splitlines(), readme.rendered.splitlines()
+    pairs = enumerate(zip(lines, wanted, strict=False), 1)
+    first = next((number for number, (old, new) in pairs if old != new), min(len(lines), len(wanted)) + 1)
+    message = "from here on the README is not what the bibliography says: run `audiobib render`"
+    yield in_readme(readme, RULE, min(first, max(len(lines), 1)), message)

@@ -1,0 +1,50 @@
+"""The README is longer than GitHub shows, or will be soon.
+
+Given::
+
+    readme_size = 520000
+
+Bad::
+
+    @online{a, title = {X}}
+    <README>
+    much
+
+Good::
+
+    @online{a, title = {X}}
+
+Why: GitHub cuts a README off after 512,000 bytes, and readers never see the rest. From four fifths of that on, think
+of several pages.
+
+Authority: GitHub Docs, "About READMEs": "truncated" beyond 500 KiB.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.readme import in_readme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("LST006", "readme-too-large", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+LIMIT: Final = 512_000
+"""Bytes that GitHub shows."""
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding from four fifths of the limit on."""
+    readme = values.readme
+    if readme is None or readme.size <= LIMIT * 4 // 5:
+        return
+    what = "GitHub cuts it off" if readme.size > LIMIT else "GitHub will soon cut it off"
+    yield in_readme(readme, RULE, 1, f"{readme.size:,} bytes: {what}, at {LIMIT:,}")

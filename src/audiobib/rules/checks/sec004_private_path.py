@@ -1,0 +1,49 @@
+r"""A field names a file on somebody's machine.
+
+Bad::
+
+    @misc{a, title = {X}, file = {C\:/Users/alice/Zotero/storage/AB12/Sparks.pdf:PDF}}
+
+Good::
+
+    @misc{a, title = {X}}
+
+Why: it says who wrote the file and where, and is of no use to anybody else. Reference managers put it there.
+
+Authority: the documentation of Zotero and JabRef on the field ``file``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import at_name, remove_field
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("SEC004", "private-path", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+_FIELDS: Final = ("file", "pdf", "local-url", "bdsk-file-1", "url")
+_PATH: Final = re.compile(
+    r"(?:^|[:;{\s]|file://)"
+    r"(?:/(?:home|Users|root|media|mnt)/[^\s/]+/|[A-Za-z]\\?:[\\/]+(?:Users|Documents and Settings)[\\/])"
+)
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for every path through somebody's home."""
+    for name in _FIELDS:
+        value = entry.values.get(name)
+        if value and _PATH.search(value):
+            message = f"`{name}` is a path on somebody's machine"
+            edits = remove_field(entry, name)
+            yield found(entry, RULE, at_name(entry, name), message, name=name, edits=edits, changes=CHANGES)

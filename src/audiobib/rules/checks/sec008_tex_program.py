@@ -1,0 +1,49 @@
+r"""A value holds TeX that reads, writes or runs something.
+
+Bad::
+
+    @misc{a, title = {Sparks \input{/etc/passwd}}}
+
+Good::
+
+    @misc{a, title = {Sparks}}
+
+Why: it is executed when somebody compiles a document with this bibliography. Formatting commands are left alone.
+
+Authority: TeXbook, chapters 20 and 21; TeX Live manual, section 7.1.2 (``\write18``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.rule import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.library import Library
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("SEC008", "tex-program", "error")
+CHANGES: Final[Changes] = "meaning"
+
+_PROGRAM: Final = re.compile(
+    r"\\(?:input|include|openin|openout|write|immediate|directlua|luadirect|latelua|catcode|csname|special|read"
+    r"|InputIfFileExists|usepackage|lstinputlisting|verbatiminput|pdfobj|scantokens)(?![A-Za-z])"
+)
+
+
+def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    r"""Yield a finding for every such command in a block; ``\csname`` and ``\catcode`` are a preamble's business."""
+    for block in library.document.blocks:
+        if "\\" not in library.text[block.start : block.end] or block.kind == "comment":
+            continue
+        for match in _PROGRAM.finditer(library.text, block.body, block.end):
+            if block.kind == "preamble" and match.group() in (r"\csname", r"\catcode", r"\special"):
+                continue
+            message = f"`{match.group()}` is a program, not text: it runs when a document is compiled"
+            yield finding(library, RULE, *match.span(), message, key=block.key or None)

@@ -1,0 +1,45 @@
+"""The year is a number, and not one of four digits.
+
+Bad::
+
+    @misc{latif2023sparks, year = {20223}}
+
+Good::
+
+    @misc{latif2023sparks, year = {2023}}
+
+Why: keys, sorting and citations are made from the year. Words ("in press", "n.d.") and ranges are left alone.
+
+Authority: btxdoc, section 3.2, page 11: "whose last four nonpunctuation characters are numerals".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import at_value
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("VAL001", "odd-year", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
+_DIGITS: Final = re.compile(r"'?\d+|\d[\dOolI]{3}|[lI][\dOolI]{3}", re.ASCII)
+_LATEST: Final = 2100
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for a ``year`` of digits (or letters that look like them) that cannot be a year."""
+    year = entry.values.get("year")
+    if not year or (_YEAR.fullmatch(year) and 1000 <= int(year) <= _LATEST) or not _DIGITS.fullmatch(year):
+        return
+    yield found(entry, RULE, at_value(entry, "year"), f"`{year}` is no year of four digits", name="year")

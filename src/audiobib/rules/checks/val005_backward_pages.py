@@ -1,0 +1,43 @@
+"""A range of pages ends before it begins.
+
+Bad::
+
+    @article{a, pages = {345--312}}
+
+Good::
+
+    @article{a, pages = {312--345}}
+
+Why: one of the two numbers is wrong. A shortened end (``345--9``, ``1345--52``) is left alone.
+
+Authority: the numbering of pages.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import matches
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("VAL005", "backward-pages", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+_RANGE: Final = re.compile(r"(?<![\w.:/-])(\d+) ?(?:--?|\u2013) ?(\d+)(?![\w.:/-])", re.ASCII)
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for every range whose end has as many digits as its beginning and is smaller."""
+    for name, match, span in matches(entry, ("pages",), _RANGE):
+        first, last = match.groups()
+        if len(first) == len(last) and int(last) < int(first):
+            yield found(entry, RULE, span, f"the pages {first} to {last} run backward", name=name)

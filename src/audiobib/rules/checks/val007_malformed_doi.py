@@ -1,0 +1,43 @@
+"""The field ``doi`` holds something that is no DOI.
+
+Bad::
+
+    @article{a, doi = {j.inffus.2023.101869}}
+
+Good::
+
+    @article{a, doi = {10.1016/j.inffus.2023.101869}}
+
+Why: a DOI begins with ``10.``, a number and a slash; anything else resolves nowhere.
+
+Authority: DOI Handbook, section 2.2; ISO 26324.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.model.identifier import doi
+from audiobib.rules.place import at_value
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("VAL007", "malformed-doi", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    r"""Yield a finding if no DOI can be read; ``\_`` counts as ``_``."""
+    value = entry.values.get("doi")
+    if not value:
+        return
+    plain = value.replace("\\", "").strip("{} ").removeprefix("url{")
+    if doi(plain) is None:
+        yield found(entry, RULE, at_value(entry, "doi"), f"`{value}` is no DOI: it must begin with 10.", name="doi")

@@ -1,0 +1,47 @@
+"""An arXiv number is written as an address or with a prefix.
+
+Bad::
+
+    @online{a, eprint = {arXiv:2308.12792}, eprinttype = {arxiv}}
+
+Good::
+
+    @online{a, eprint = {2308.12792}, eprinttype = {arxiv}}
+
+Why: styles write "arXiv:" themselves, so that it stands twice, and links lead nowhere.
+
+Authority: arXiv, "Understanding the arXiv identifier"; biblatex manual 3.18, section 3.14.7.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.model.identifier import arxiv
+from audiobib.rules.place import at_value, replace_value
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("VAL008", "arxiv-with-prefix", "info")
+CHANGES: Final[Changes] = "spelling"
+
+_PREFIX: Final = re.compile(r"(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*", re.IGNORECASE)
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding if there is something in front of the number, or ``.pdf`` behind it; a version is kept."""
+    value = entry.values.get("eprint")
+    if not value or not _PREFIX.match(value) or arxiv(value) is None:
+        return
+    bare = _PREFIX.sub("", value).removesuffix(".pdf").rstrip("/")
+    edits = replace_value(entry, "eprint", bare)
+    message = f"write the number alone: `{bare}`"
+    yield found(entry, RULE, at_value(entry, "eprint"), message, name="eprint", edits=edits, changes=CHANGES)

@@ -1,0 +1,52 @@
+"""A title ends in a period.
+
+Bad::
+
+    @misc{a, title = {Sparks of Large Audio Models.}}
+
+Good::
+
+    @misc{a, title = {Sparks of Large Audio Models}}
+
+Why: styles put their own punctuation behind a title. Abbreviations and dots that belong to the title are left alone.
+
+Authority: btxhak, section 4 (``add.period$``).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import matches
+from audiobib.rules.rule import found
+from audiobib.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("VAL016", "trailing-period", "info")
+CHANGES: Final[Changes] = "spelling"
+
+_FIELDS: Final = ("title", "subtitle", "booktitle", "maintitle")
+_PERIOD: Final = re.compile(r"(?<=[^\W\d_]{4})(?<!\.)\.(?=\}*\s*\Z)")
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:assoc|biol|bros|bull|chem|comm|comp|conf|corp|dept|engl|engr|govt|hist|inst|intl|jour|lang|lett|math|natl|"
+    r"phil|phys|proc|publ|repr|scient|soci|suppl|symp|tech|theor|trans|univ)\.\Z",
+    re.IGNORECASE,
+)
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for a period behind a whole word at the end of a title of several words."""
+    for name, match, span in matches(entry, _FIELDS, _PERIOD):
+        before = match.string[: match.end()]
+        if before.count(" ") < 2 or _ABBREVIATION.search(before) or before.count(".") > 1:
+            continue
+        message = f"`{name}` ends in a period, which styles add themselves"
+        yield found(entry, RULE, span, message, name=name, edits=(Edit(*span, ""),), changes=CHANGES)

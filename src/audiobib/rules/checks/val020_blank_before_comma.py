@@ -1,0 +1,44 @@
+"""A blank stands before a comma or a period.
+
+Bad::
+
+    @misc{a, title = {Sparks , and a Survey}}
+
+Good::
+
+    @misc{a, title = {Sparks, and a Survey}}
+
+Why: LaTeX prints it, and names get a blank at their end. French puts one before ``; : ! ?``: those are left alone.
+
+Authority: The Chicago Manual of Style, 17th edition, section 6.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import matches
+from audiobib.rules.rule import found
+from audiobib.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("VAL020", "blank-before-comma", "info")
+CHANGES: Final[Changes] = "spelling"
+
+_BLANK: Final = re.compile(r"(?<=[\w)\]}])[ \t]+(?=,(?:\s|\Z))")
+_FIELDS: Final = ("title", "subtitle", "booktitle", "journal", "journaltitle", "publisher", "note")
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for every such blank in a title or a venue."""
+    for name, _, span in matches(entry, _FIELDS, _BLANK):
+        edits = (Edit(*span, ""),)
+        yield found(entry, RULE, span, "a blank before a comma", name=name, edits=edits, changes=CHANGES)

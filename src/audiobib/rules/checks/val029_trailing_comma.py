@@ -1,0 +1,49 @@
+"""A value ends in a comma or a semicolon.
+
+Bad::
+
+    @article{a, journal = {Information Fusion,}}
+
+Good::
+
+    @article{a, journal = {Information Fusion}}
+
+Why: it is printed, before the comma that the style puts there.
+
+Authority: none is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import matches
+from audiobib.rules.rule import found
+from audiobib.text import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("VAL029", "trailing-comma", "warning")
+CHANGES: Final[Changes] = "meaning"
+
+_FIELDS: Final = (
+    "title", "booktitle", "journal", "journaltitle", "publisher", "volume", "number", "pages", "year", "doi",
+    "series", "edition", "school", "institution", "isbn", "issn",
+)  # fmt: skip
+_COMMA: Final = re.compile(r"(?<!\\)\s*[,;](?=\s*\Z)")
+_ENTITY: Final = re.compile(r"&#?\w+;\s*\Z")
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for every such sign at the end of a value; that of an HTML entity is another rule's."""
+    for name, match, span in matches(entry, _FIELDS, _COMMA):
+        if _ENTITY.search(match.string) is None:
+            message = f"`{name}` ends in `{match.group().strip()}`"
+            yield found(entry, RULE, span, message, name=name, edits=(Edit(*span, ""),), changes=CHANGES)

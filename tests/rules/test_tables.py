@@ -1,0 +1,79 @@
+"""Every row of every table behind a rule, both ways: what it finds, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+import audiobib
+from audiobib.model.schema import ALIASES, REQUIRED, TYPE_ALIASES, SchemaDialect, required_fields
+from audiobib.model.vocabulary import ENTRY_TYPES, EXCLUSIVE, KNOWN_FIELDS, MISPLACED, PROSE, SAME_FIELD, VERBATIM
+from audiobib.rules import Values, run_rules
+
+
+def codes(text: str, code: str, dialect: SchemaDialect = "biblatex") -> int:
+    return len(run_rules(audiobib.loads(text), Values(dialect=dialect), [code]))
+
+
+def entry(type_: str, *fields: str) -> str:
+    return f"@{type_}{{a, {', '.join(f'{name} = {{1}}' for name in fields)}}}"
+
+
+REQUIREMENTS = [
+    (dialect, type_, requirement)
+    for dialect, types in REQUIRED.items()
+    for type_ in (*types, *TYPE_ALIASES[dialect])
+    for requirement in required_fields(type_, dialect)
+]
+
+
+@pytest.mark.parametrize(("dialect", "type_", "requirement"), REQUIREMENTS)
+def test_required(dialect: SchemaDialect, type_: str, requirement: tuple[str, ...]) -> None:
+    others = [alternatives[0] for alternatives in required_fields(type_, dialect) if alternatives != requirement]
+    assert codes(entry(type_, *others), "FLD001", dialect) == 1
+    for name in requirement:
+        assert codes(entry(type_, *others, name), "FLD001", dialect) == 0
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_types(dialect: SchemaDialect) -> None:
+    for type_ in ENTRY_TYPES[dialect]:
+        assert codes(entry(type_, "title"), "FLD002", dialect) == 0, type_
+        assert codes(entry(f"{type_}x", "title"), "FLD002", dialect) == 1, type_
+    assert set(REQUIRED[dialect]) <= ENTRY_TYPES[dialect]
+
+
+@pytest.mark.parametrize("name", sorted(KNOWN_FIELDS))
+def test_fields(name: str) -> None:
+    assert codes(entry("misc", name), "FLD003") == 0
+    if len(name) >= 5:
+        assert codes(entry("misc", f"{name[:2]}q{name[2:]}"), "FLD003") == 1
+
+
+@pytest.mark.parametrize(("type_", "wrong", "right"), MISPLACED)
+def test_misplaced(type_: str, wrong: str, right: str) -> None:
+    assert codes(entry(type_, wrong), "FLD004") == 1
+    assert codes(entry(type_, wrong, right), "FLD004") == 0
+    assert codes(entry(type_, right), "FLD004") == 0
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_FIELD)
+def test_same_field(one: str, other: str) -> None:
+    assert codes(entry("misc", one, other), "FLD005") == 1
+    for name in (one, other):
+        assert codes(entry("misc", name), "FLD005") == 0
+    known = {older: name for name, olders in ALIASES.items() for older in olders}
+    assert one == "year" or known[one] == other
+
+
+@pytest.mark.parametrize(("type_", "one", "other"), EXCLUSIVE)
+def test_exclusive(type_: str, one: str, other: str) -> None:
+    assert codes(entry(type_, one, other), "FLD006", "bibtex") == 1
+    assert codes(entry(type_, one, other), "FLD006") == 0
+    for name in (one, other):
+        assert codes(entry(type_, name), "FLD006", "bibtex") == 0
+
+
+def test_the_vocabulary_holds_together() -> None:
+    assert set(PROSE) <= KNOWN_FIELDS
+    assert VERBATIM <= KNOWN_FIELDS
+    assert {name for pair in SAME_FIELD for name in pair} <= KNOWN_FIELDS
