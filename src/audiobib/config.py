@@ -112,6 +112,8 @@ class Settings(_Settings):
     people: Path = Path("people.toml")
     templates: Path = Path("templates")
     dialect: Literal["bibtex", "biblatex"] = "biblatex"
+    text: Literal["ascii", "utf-8"] | None = None
+    protect: frozenset[str] = frozenset()
     survey_key: str | None = None
     person_link: str = "scholar"
     sections: tuple[Section, ...] = ()

@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "export": "export",
     "fmt": "fmt",
     "import": "import_",
+    "people": "people",
     "render": "render",
 }
 """Module in ``cli/commands`` by the name of the command."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from audiobib.config import Settings
 
-__all__ = ["Console", "common_options", "input_files"]
+__all__ = ["Console", "common_options", "input_files", "near"]
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -89,9 +89,10 @@ def _family_start(words: Sequence[str]) -> int:
     """Return the index at which von or family begins."""
     for place in range(len(words) - 1):
         if is_lower(words[place]) and (place > 0 or words[place].lower() in PARTICLES):
-            while place > 1 and words[place - 1] in CAPITAL_VON:  # Robert Van de Graaff
-                place -= 1
-            return place
+            start = place
+            while start > 1 and words[start - 1] in CAPITAL_VON:  # Robert Van de Graaff
+                start -= 1
+            return start
     start = len(words) - 1
     while start > 1 and _joins(words, start - 1):
         start -= 1

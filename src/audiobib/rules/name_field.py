@@ -7,18 +7,28 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audiobib.latex import decode
 from audiobib.model.field_kinds import NAME_FIELDS
-from audiobib.names import Person, join, split
+from audiobib.names import Person, fold, join, split
 from audiobib.names.bibtex import name_spans
 from audiobib.names.natural import is_suffix
 from audiobib.rules.place import inside, replace_inside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from audiobib.model.entry import Entry
     from audiobib.text import Edit
 
-__all__ = ["WrittenName", "decoded", "is_joined", "known_as", "name_fields", "parts_of", "without_groups", "written_names"]
+__all__ = [
+    "WrittenName",
+    "decoded",
+    "find_known",
+    "is_joined",
+    "known_as",
+    "name_fields",
+    "parts_of",
+    "without_groups",
+    "written_names",
+]
 
 _SEPARATOR = re.compile(r"\\?&|;|、|，|；")
 _GROUP = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
@@ -101,6 +111,12 @@ def decoded(person: Person) -> Person:
 def parts_of(person: Person) -> tuple[str, str, str, str, str]:
     """Return given, von, family, jr and literal."""
     return person.given, person.von, person.family, person.jr, person.literal
+
+
+def find_known(person: Person, spellings: Mapping[str, Person]) -> Person | None:
+    """Return whom ``spellings`` (by fold) mean by ``person``, whose parts are LaTeX; in either order of the parts."""
+    plain = decoded(person)
+    return spellings.get(fold(plain.display)) or spellings.get(fold(plain.sort_name))
 
 
 def known_as(person: Person, known: Person) -> Person:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
 
-__all__ = ["masked", "prose_fields", "text_fields"]
+__all__ = ["is_markup", "masked", "prose_fields", "text_fields"]
 
 _NOT_PROSE = re.compile(
     r"\\(?:url|path|nolinkurl|href|verb|cite[a-z]*\*?|ref|label|ensuremath|includegraphics)\s*(?:\[[^\]]*\])?\{[^{}]*\}"
@@ -21,6 +21,7 @@ _NOT_PROSE = re.compile(
     r"|https?://[^\s{}]*",
     re.DOTALL,
 )
+_MARKUP = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]{2,8});|</[A-Za-z]+>")
 
 
 def masked(text: str) -> str:
@@ -40,3 +41,8 @@ def text_fields(entry: Entry) -> Iterator[tuple[str, str]]:
     for name in entry.fields:
         if (name in NAME_FIELDS or is_running_text(name)) and (text := inside(entry, name)):
             yield name, text
+
+
+def is_markup(text: str) -> bool:
+    """Whether ``text`` is HTML, XML or Markdown rather than LaTeX: other rules say so, and escapes would not help."""
+    return _MARKUP.search(text) is not None

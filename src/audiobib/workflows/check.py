@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.config import Settings
 from audiobib.errors import InputError
+from audiobib.people import known_splits, load_people
 from audiobib.rules import Values, all_rules, run_rules
 from audiobib.rules.run import is_selected
 from audiobib.text.edit import disjoint
@@ -38,8 +39,15 @@ class CheckedFile:
 
 
 def rule_values(settings: Settings) -> Values:
-    """Return what rules may know of ``settings``, as plain values."""
-    return Values(settings.dialect, settings.format.style, settings.section_titles)
+    """Return what rules may know of ``settings``, as plain values; reads ``people.toml``."""
+    return Values(
+        settings.dialect,
+        settings.format.style,
+        settings.section_titles,
+        spellings=known_splits(load_people(settings.root / settings.people)),
+        text=settings.text,
+        protect=settings.protect,
+    )
 
 
 def check_library(

@@ -18,9 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.latex import decode
-from audiobib.names import fold
-from audiobib.rules.name_field import is_joined, known_as, written_names
+from audiobib.rules.name_field import find_known, is_joined, known_as, written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
@@ -43,7 +41,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
             continue
         if is_joined(name.text):
             continue
-        known = values.spellings.get(fold(decode(name.text)))
+        known = find_known(person, values.spellings)
         if known is not None and not known.literal:
             person = known_as(person, known)
         edit = name.written_as(person)

@@ -21,9 +21,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.latex import decode
-from audiobib.names import fold, join
-from audiobib.rules.name_field import decoded, is_joined, parts_of, written_names
+from audiobib.names import join
+from audiobib.rules.name_field import decoded, find_known, is_joined, parts_of, written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         person = name.person
         if person is None or is_joined(name.text):
             continue
-        known = values.spellings.get(fold(decode(name.text)))
+        known = find_known(person, values.spellings)
         if known is None or parts_of(known) == parts_of(decoded(person)):
             continue
         new = join([known], ascii=values.text != "utf-8" and name.text.isascii())

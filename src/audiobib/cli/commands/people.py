@@ -1,0 +1,117 @@
+"""``audiobib people``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from audiobib.cli.options import common_options, near
+from audiobib.names import fold
+from audiobib.workflows.changes import write_changes
+from audiobib.workflows.people import report, unify
+from audiobib.workflows.project import Project
+
+if TYPE_CHECKING:
+    from audiobib.cli.options import Console
+    from audiobib.people import IndexedPerson
+    from audiobib.workflows.people import PeopleReport
+
+__all__ = ["command"]
+
+
+@click.command("people")
+@click.argument("names", nargs=-1)
+@click.option("--write", is_flag=True, help="Write one spelling for each person, and the others into people.toml.")
+@click.option("--diff", is_flag=True, help="Print what --write would change; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the persons and proposals as JSON.")
+@common_options
+def command(console: Console, names: tuple[str, ...], write: bool, diff: bool, as_json: bool) -> None:
+    """List the persons of the bibliography with their entries and spellings; propose one spelling for each.
+
+    NAMES are parts of names to show only these persons. Spellings that differ in accents, case or punctuation,
+    and those that people.toml lists, are one person. Names that may be one person are suggestions only, with what
+    speaks for them: write them into people.toml if you know.
+
+    \b
+    Example:
+      audiobib people
+      audiobib people cuay
+      audiobib people --diff
+      audiobib people --write
+    """
+    project = Project(console.settings)
+    if write or diff:
+        changes = [change for change in unify(project) if change.is_change]
+        if diff:
+            for change in changes:
+                console.result(change.diff(), nl=False)
+        else:
+            write_changes(changes)
+        for change in changes:
+            console.note(f"{'Would change' if diff else 'Changed'} {near(change.path)}")
+        if not changes:
+            console.note("Every person has one spelling.")
+        click.get_current_context().exit(1 if diff and changes else 0)
+    found = report(project)
+    wanted = [fold(name) for name in names]
+    persons = [person for person in found.persons if _is_wanted(person, wanted)]
+    if as_json:
+        console.result(_json(persons, found))
+    else:
+        _print(console, persons, found, everyone=not wanted)
+    if found.unifications:
+        click.get_current_context().exit(1)
+
+
+def _is_wanted(indexed: IndexedPerson, wanted: list[str]) -> bool:
+    spelt = [fold(person.display) for person in (indexed.person, *indexed.spellings)]
+    return not wanted or any(part in name for part in wanted for name in spelt)
+
+
+def _print(console: Console, persons: list[IndexedPerson], found: PeopleReport, *, everyone: bool) -> None:
+    for indexed in persons:
+        others = [
+            f"{spelling.sort_name} ({n})" for spelling, n in indexed.spellings.items() if spelling != indexed.person
+        ]
+        mark = "*" if indexed.known else " "
+        name = console.style(indexed.person.sort_name, bold=True)
+        also = f"  also {'; '.join(others)}" if others else ""
+        console.result(f"{len(indexed.keys):5} {mark} {name}{also}")
+        if not everyone:
+            for key in indexed.keys:
+                console.result(f"          {key}")
+    if everyone:
+        for suggestion in found.suggestions:
+            evidence = "; ".join(suggestion.evidence) or "nothing else speaks for it"
+            shorter, fuller = suggestion.shorter.sort_name, suggestion.fuller.sort_name
+            console.result(f"    ? {shorter} may be {console.style(fuller, bold=True)}: {evidence}")
+    known = sum(indexed.known for indexed in persons)
+    cure = " (--write unifies them)" if found.unifications else ""
+    console.note(
+        f"Persons: {len(persons)}, in people.toml [*]: {known}; in more than one spelling: {len(found.unifications)}"
+        f"{cure}; suggestions [?]: {len(found.suggestions)}."
+    )
+
+
+def _json(persons: list[IndexedPerson], found: PeopleReport) -> str:
+    return json.dumps(
+        {
+            "persons": [
+                {
+                    "name": indexed.person.sort_name,
+                    "known": indexed.known,
+                    "entries": list(indexed.keys),
+                    "spellings": {spelling.sort_name: count for spelling, count in indexed.spellings.items()},
+                }
+                for indexed in persons
+            ],
+            "suggestions": [
+                {"fuller": s.fuller.sort_name, "shorter": s.shorter.sort_name, "evidence": list(s.evidence)}
+                for s in found.suggestions
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )

@@ -1,0 +1,34 @@
+r"""Where a LaTeX text writes letters as commands (``\'e``, ``\'{e}``, ``{\'e}``, ``{\'{\i}}``, ``\ss``)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.latex import decode
+from audiobib.latex.tables import ACCENTS, LETTERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["accents"]
+
+_SIGNS: Final = "".join(re.escape(name) for name in ACCENTS if not name.isalpha())
+_WORDS: Final = "|".join(sorted((name for name in ACCENTS if name.isalpha()), key=len, reverse=True))
+_LETTER: Final = "|".join(sorted((name for name in LETTERS if name.isalpha()), key=len, reverse=True))
+_BASE: Final = r"(?:\{\s*(?:\\[ij]|[A-Za-z])\s*\}|\\[ij](?![A-Za-z])(?:\{\}|\s+)?|[A-Za-z])"
+_BEHIND_WORD: Final = r"(?:\s*\{\s*(?:\\[ij]|[A-Za-z])\s*\}|\s+(?:\\[ij](?![A-Za-z])|[A-Za-z]))"
+_ONE: Final = rf"(?:\\[{_SIGNS}]\s*{_BASE}|\\(?:{_WORDS}){_BEHIND_WORD})"
+_COMMAND: Final = rf"\\(?:{_LETTER})(?![A-Za-z])"
+_ACCENTED = re.compile(
+    rf"\{{\s*(?:{_ONE}|{_COMMAND}(?:\{{\}})?)\s*\}}"  # a group of its own
+    rf"|{_ONE}"
+    rf"|{_COMMAND}(?:\{{\}}|\s+(?=[A-Za-z])|(?=[^A-Za-z\s]|$))"
+)
+
+
+def accents(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and letter (NFC) of every accented or special letter; the letter is empty if it is none."""
+    for match in _ACCENTED.finditer(text):
+        letter = decode(match.group())
+        yield *match.span(), letter if len(letter) <= 2 and letter.isalpha() and not letter.isascii() else ""

@@ -1,0 +1,50 @@
+r"""A character that means something to TeX stands in running text without its backslash.
+
+Bad::
+
+    @misc{a, title = {Q&A in 100% of cases}}
+
+Good::
+
+    @misc{a, title = {Q\&A in 100\% of cases}}
+
+Why: ``&`` is an error in LaTeX, ``%`` comments out the rest of the line of the .bbl file, ``_`` and ``#`` are errors.
+Formulas, addresses and the fields that hold raw text (``url``, ``doi``, ``eprint``, ``file``) are left alone.
+
+Authority: LaTeX2e reference manual, section 21.1 (reserved characters); measured with pdflatex.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import replace_inside
+from audiobib.rules.prose import is_markup, masked, text_fields
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("TEX001", "unescaped-special", "error")
+CHANGES: Final[Changes] = "spelling"
+
+_SPECIAL: Final = re.compile(r"(?<!\\)(?:\\\\)*([&%#_])")
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield one finding for each field with such characters."""
+    for name, text in text_fields(entry):
+        places = [match.start(1) for match in _SPECIAL.finditer(masked(text))]
+        if not places or is_markup(text):
+            continue
+        edits = tuple(replace_inside(entry, name, place, place, "\\") for place in places)
+        signs = ", ".join(f"`{sign}`" for sign in dict.fromkeys(text[place] for place in places))
+        span = (edits[0].start, edits[0].start + 1)
+        message = f"{signs} in running text needs a backslash"
+        yield found(entry, RULE, span, message, name=name, edits=edits, changes=CHANGES)

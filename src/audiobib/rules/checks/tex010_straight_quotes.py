@@ -1,0 +1,45 @@
+"""A quotation stands between straight quotes.
+
+Bad::
+
+    @misc{a, title = {"Why Should I Trust You?"}}
+
+Good::
+
+    @misc{a, title = {``Why Should I Trust You?''}}
+
+Why: TeX prints two closing quotes for them.
+
+Authority: The TeXbook, chapter 2.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import replace_inside
+from audiobib.rules.prose import masked, prose_fields
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("TEX010", "straight-quotes", "info")
+CHANGES: Final[Changes] = "spelling"
+
+_QUOTATION: Final = re.compile(r'(?<![^\s(\[{/-])"([^"{}\\]+)"(?![^\s)\]}.,;:!?/-])')
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for each quotation of a field."""
+    for name, text in prose_fields(entry):
+        for match in _QUOTATION.finditer(masked(text)):
+            edit = replace_inside(entry, name, *match.span(), f"``{match.group(1)}''")
+            message = 'TeX prints two closing quotes for `"…"`'
+            yield found(entry, RULE, (edit.start, edit.end), message, name=name, edits=(edit,), changes=CHANGES)

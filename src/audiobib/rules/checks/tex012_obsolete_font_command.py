@@ -1,0 +1,51 @@
+r"""A font is chosen by a command of LaTeX 2.09.
+
+Bad::
+
+    @misc{a, title = {On {\em Drosophila}}}
+
+Good::
+
+    @misc{a, title = {On \emph{Drosophila}}}
+
+Why: KOMA-Script and memoir refuse ``\it`` and ``\bf``; ``\em`` leaves out the italic correction.
+
+Authority: l2tabu, section 2.1.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from audiobib.rules.place import replace_inside
+from audiobib.rules.prose import masked, prose_fields
+from audiobib.rules.rule import found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.model.entry import Entry
+    from audiobib.rules.rule import RuleId
+    from audiobib.rules.values import Values
+    from audiobib.text import Changes, Finding
+
+RULE: Final[RuleId] = ("TEX012", "obsolete-font-command", "info")
+CHANGES: Final[Changes] = "spelling"
+
+_COMMANDS: Final = {"em": "emph", "it": "textit", "bf": "textbf", "sc": "textsc", "sl": "textsl", "tt": "texttt"}
+_CORRECTION: Final = "\\/"
+_OLD: Final = re.compile(r"\{\\(em|it|bf|sc|sl|tt)(?:\s+|(?=\{))([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
+
+
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+    """Yield a finding for each such group of a field."""
+    for name, text in prose_fields(entry):
+        for match in _OLD.finditer(masked(text)):
+            command, inner = match.groups()
+            if "\0" in inner:
+                continue
+            new = f"\\{_COMMANDS[command]}"
+            edit = replace_inside(entry, name, *match.span(), f"{new}{{{inner.removesuffix(_CORRECTION)}}}")
+            message = f"`{new}{{…}}` instead of `{{\\{command} …}}`"
+            yield found(entry, RULE, (edit.start, edit.end), message, name=name, edits=(edit,), changes=CHANGES)

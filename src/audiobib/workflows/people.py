@@ -1,0 +1,82 @@
+"""``audiobib people``: who stands in the bibliography, under which spellings, and what might be done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audiobib.latex import decode
+from audiobib.model.field_kinds import NAME_FIELDS
+from audiobib.names import Person, fold, split
+from audiobib.people import Appearance, index_persons, suggestions, unifications, with_variants
+from audiobib.workflows.changes import change
+from audiobib.workflows.check import fix_library
+from audiobib.workflows.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audiobib.config import Settings
+    from audiobib.model.library import Library
+    from audiobib.people import IndexedPerson, Suggestion, Unification
+    from audiobib.workflows.changes import Change
+
+__all__ = ["PeopleReport", "report", "unify"]
+
+_RULES = ("NAM010", "NAM011")
+"""The rules that write one spelling for each person."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleReport:
+    """The persons (most frequent first), the spellings to unify, and the pairs that may be one person."""
+
+    persons: tuple[IndexedPerson, ...]
+    unifications: tuple[Unification, ...]
+    suggestions: tuple[Suggestion, ...]
+
+
+def report(project: Project) -> PeopleReport:
+    """Return who stands in the bibliography of ``project``."""
+    persons = index_persons(_appearances(project.library), project.spellings)
+    return PeopleReport(tuple(persons), tuple(unifications(persons)), tuple(suggestions(persons)))
+
+
+def unify(project: Project) -> list[Change]:
+    """Plan to write one spelling for each person, and to note the others in ``people.toml``; nothing is written."""
+    settings = project.settings
+    found = report(project)
+    if not found.unifications:
+        return []
+    people_file = settings.root / settings.people
+    people = change(people_file, "")
+    variants = [(u.person, [person.display for person in u.spellings]) for u in found.unifications]
+    text = with_variants(people.old, variants)
+    library = project.library
+    old = library.text
+    fix_library(library, _only_names(settings), _RULES)
+    path = library.path
+    assert path is not None, "a project's library comes from a file"  # noqa: S101 -- says so to the type checker
+    return [change(path, library.text)] * (library.text != old) + [change(people_file, text)]
+
+
+def _only_names(settings: Settings) -> Settings:
+    """Return ``settings`` without what they ignore: the rules are named."""
+    return settings.model_copy(update={"ignore": (), "select": ()})
+
+
+def _appearances(library: Library) -> Iterator[Appearance]:
+    for entry in library:
+        for field in NAME_FIELDS:
+            value = entry.values.get(field)
+            if not value:
+                continue
+            persons = [_decoded(person) for person in split(value, "intent") if not person.is_others]
+            folds = [fold(person.display) for person in persons]
+            for place, person in enumerate(persons):
+                beside = frozenset(folds[:place] + folds[place + 1 :])
+                yield Appearance(entry.key, field, person, beside, entry.venue)
+
+
+def _decoded(person: Person) -> Person:
+    return Person(*(decode(part) for part in (person.given, person.von, person.family, person.jr, person.literal)))
