@@ -10,25 +10,50 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from audiobib.names.author_line import parse_author_line
 from audiobib.names.biber import tokens_of
 from audiobib.names.bibtex import split_list
-from audiobib.names.natural import from_inverted, from_natural, is_suffix
+from audiobib.names.joined import is_joined, without_groups
+from audiobib.names.natural import from_inverted, from_natural, is_corporate, is_initials, is_suffix
 from audiobib.names.person import OTHERS, Person
 from audiobib.text.blanks import squeeze
 
-__all__ = ["split_intent"]
+__all__ = ["read_name", "split_intent"]
 
 _EXTENDED = re.compile(r"\s*(family|given|prefix|suffix)\s*=", re.IGNORECASE)
+_NO_NAME = re.compile(r"\bet\.?\s+al\b|[(*†‡§]", re.IGNORECASE)
 _PARTS: Final = {"given": "given", "prefix": "von", "family": "family", "suffix": "jr"}
 
 
 def split_intent(value: str) -> list[Person]:
-    """Return the persons that the writer of a name field meant; parts as written, empty names left out."""
-    names = (squeeze(name) for name in split_list(squeeze(value)))
-    return [_person(name) for name in names if name.strip(" ,~-")]
+    """Return the persons that the writer of a name field meant; parts as written, empty names left out.
+
+    A field that is no BibTeX list (commas, ``&``, ``et al.``, affiliations, capitals throughout) is read as an
+    author line; the parts are Unicode then.
+    """
+    names = [name for part in split_list(squeeze(value)) if (name := squeeze(part)).strip(" ,~-")]
+    if any(_is_free(name) for name in names):
+        line = parse_author_line(squeeze(value))
+        return [*line.persons, OTHERS] if line.others else list(line.persons)
+    return [read_name(name) for name in names]
 
 
-def _person(name: str) -> Person:
+def _is_free(name: str) -> bool:
+    """Whether a name is written as in a list for readers and not as in a bibliography."""
+    if name.startswith("{") or "=" in name:
+        return False
+    plain = without_groups(name)
+    if is_joined(name) or _NO_NAME.search(plain):
+        return True
+    if "," in plain or "\\" in plain or "\0" in plain:
+        return False
+    words = plain.split()
+    capitals = plain.isupper() and len(words) > 1 and all(len(word) > 3 for word in words)
+    return capitals or is_corporate(words) or (len(words) == 2 and is_initials(words[1]) and len(words[1]) > 1)
+
+
+def read_name(name: str) -> Person:
+    """Return the person of one name of a field, parts as written."""
     if name == "others":
         return OTHERS
     if _is_one_group(name):

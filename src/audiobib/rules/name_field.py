@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from audiobib.latex import decode
 from audiobib.model.field_kinds import NAME_FIELDS
-from audiobib.names import Person, fold, join, split
+from audiobib.names import Person, fold, join
 from audiobib.names.bibtex import name_spans
-from audiobib.names.natural import is_suffix
+from audiobib.names.intent import read_name
 from audiobib.rules.place import inside, replace_inside
 
 if TYPE_CHECKING:
@@ -22,16 +21,11 @@ __all__ = [
     "WrittenName",
     "decoded",
     "find_known",
-    "is_joined",
     "known_as",
     "name_fields",
     "parts_of",
-    "without_groups",
     "written_names",
 ]
-
-_SEPARATOR = re.compile(r"\\?&|;|、|，|；")
-_GROUP = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
 
 
 class WrittenName(NamedTuple):
@@ -46,7 +40,7 @@ class WrittenName(NamedTuple):
     @property
     def person(self) -> Person | None:
         """Who is meant, parts as written; None where there is no name."""
-        return next(iter(split(self.text, "intent")), None)
+        return read_name(self.text)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -79,28 +73,6 @@ def written_names(entry: Entry) -> Iterator[WrittenName]:
             if name and name != "others":
                 place = text.index(name, start)
                 yield WrittenName(entry, field, name, place, place + len(name))
-
-
-def without_groups(text: str) -> str:
-    """Return ``text``, as long as it is, with NUL for everything in braces."""
-    return _GROUP.sub(lambda match: "\0" * len(match.group()), text)
-
-
-def is_joined(name: str) -> bool:
-    """Whether what stands between two ``and`` must be several names: other separators, or commas as no name has."""
-    plain = without_groups(name).replace("\0", "")
-    if _SEPARATOR.search(plain):
-        return True
-    parts = [part.strip() for part in plain.split(",")]
-    if len(parts) < 2:
-        return False
-    words = [part.split() for part in parts if part]
-    if len(parts) > 3:
-        return True
-    if any(is_suffix(part) for part in parts):
-        return False
-    # "Siddique Latif, Moazzam Shoukat": on both sides words with capitals; "García Márquez, Gabriel José" looks alike
-    return len(parts) == 3 and all(len(part) >= 2 for part in words)
 
 
 def decoded(person: Person) -> Person:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from audiobib.latex import decode
 from audiobib.model.field_kinds import NAME_FIELDS
 from audiobib.names import Person, fold, split
+from audiobib.names.bibtex import split_list
+from audiobib.names.intent import read_name
+from audiobib.names.joined import is_joined
 from audiobib.people import Appearance, index_persons, suggestions, unifications, with_variants
+from audiobib.text.blanks import squeeze
 from audiobib.workflows.changes import change
 from audiobib.workflows.check import fix_library
-from audiobib.workflows.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.people import IndexedPerson, Suggestion, Unification
     from audiobib.workflows.changes import Change
+    from audiobib.workflows.project import Project
 
 __all__ = ["PeopleReport", "report", "unify"]
 
@@ -71,11 +75,19 @@ def _appearances(library: Library) -> Iterator[Appearance]:
             value = entry.values.get(field)
             if not value:
                 continue
-            persons = [_decoded(person) for person in split(value, "intent") if not person.is_others]
+            persons = [_decoded(person) for person in _persons(value) if not person.is_others]
             folds = [fold(person.display) for person in persons]
             for place, person in enumerate(persons):
                 beside = frozenset(folds[:place] + folds[place + 1 :])
                 yield Appearance(entry.key, field, person, beside, entry.venue)
+
+
+def _persons(value: str) -> list[Person]:
+    """Return the persons as they are spelt; a field without ``and`` as it is meant."""
+    names = [squeeze(name) for name in split_list(value)]
+    if any(is_joined(name) for name in names):
+        return split(value, "intent")
+    return [read_name(name) for name in names if name]
 
 
 def _decoded(person: Person) -> Person:

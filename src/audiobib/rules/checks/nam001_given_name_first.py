@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.name_field import find_known, is_joined, known_as, written_names
+from audiobib.names.joined import is_joined
+from audiobib.rules.name_field import find_known, known_as, written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
 from audiobib.names import Person, split
-from audiobib.rules.name_field import decoded, is_joined, written_names
+from audiobib.names.joined import is_joined
+from audiobib.rules.name_field import decoded, written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Final
 from audiobib.latex import decode
 from audiobib.names import OTHERS, join, parse_author_line
 from audiobib.names.bibtex import name_spans
-from audiobib.rules.name_field import is_joined, name_fields
+from audiobib.names.joined import is_joined
+from audiobib.rules.name_field import name_fields
 from audiobib.rules.place import at_value, replace_inside
 from audiobib.rules.rule import found
 

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from audiobib.names.joined import is_joined
 from audiobib.names.natural import with_case
-from audiobib.rules.name_field import is_joined, written_names
+from audiobib.rules.name_field import written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:

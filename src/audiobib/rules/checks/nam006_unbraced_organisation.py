@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
 from audiobib.names import fold
+from audiobib.names.joined import is_joined
 from audiobib.names.natural import is_corporate
-from audiobib.rules.name_field import is_joined, written_names
+from audiobib.rules.name_field import written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:

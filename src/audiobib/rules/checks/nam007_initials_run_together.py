@@ -18,7 +18,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.name_field import is_joined, written_names
+from audiobib.names.joined import is_joined
+from audiobib.rules.name_field import written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.name_field import name_fields, without_groups
+from audiobib.names.joined import without_groups
+from audiobib.rules.name_field import name_fields
 from audiobib.rules.place import replace_inside
 from audiobib.rules.rule import found
 

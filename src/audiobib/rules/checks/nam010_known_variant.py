@@ -22,7 +22,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.names import join
-from audiobib.rules.name_field import decoded, find_known, is_joined, parts_of, written_names
+from audiobib.names.joined import is_joined
+from audiobib.rules.name_field import decoded, find_known, parts_of, written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:

@@ -21,8 +21,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.names import fold, join
+from audiobib.names.joined import is_joined
 from audiobib.names.spelling import preferred, spelling_group
-from audiobib.rules.name_field import decoded, is_joined, written_names
+from audiobib.rules.name_field import decoded, written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
