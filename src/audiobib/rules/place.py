@@ -25,6 +25,7 @@ __all__ = [
     "inside",
     "matches",
     "raw_values",
+    "related_keys",
     "remove_field",
     "replace_inside",
     "replace_value",
@@ -107,6 +108,12 @@ def raw_values(library: Library, names: Iterable[str]) -> Iterator[tuple[Entry, 
         index = bisect_right(starts, match.start()) - 1
         if index >= 0 and match.start() < blocks[index].end:
             yield Entry(library, blocks[index]), match.group(1).lower(), match.group(2)
+
+
+def related_keys(library: Library) -> frozenset[str]:
+    """Return the lower-case keys of the entries that others name in ``related`` or ``entryset``: copies on purpose."""
+    found = raw_values(library, ("related", "entryset", "xref"))
+    return frozenset(key.strip().lower() for entry, name, _ in found for key in entry.values.get(name, "").split(","))
 
 
 def _field(entry: Entry, name: str) -> Field:

@@ -11,7 +11,8 @@ Good::
     @article{a, author = {Latif, Siddique}, title = {Sparks of Models}, year = {2023}, journal = {X}}
 
 Why: the work is listed twice, and texts cite it under two keys. The same are title, first author, year and type; a
-different DOI, volume, number, pages, edition or language says that the works differ.
+different DOI, volume, number, pages, edition or language says that the works differ, and entries that name each other
+are left alone. What a DOI or an arXiv number tells is found by rules of its own.
 
 Authority: research on labelled sets of records: title and author alone are not enough, any different number vetoes.
 """
@@ -22,7 +23,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.names import fold
-from audiobib.rules.place import raw_values
+from audiobib.rules.place import raw_values, related_keys
 from audiobib.rules.rule import at_key, found
 
 if TYPE_CHECKING:
@@ -54,17 +55,20 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
         sign = fold(raw)
         if len(sign) >= _SHORTEST:
             groups[sign].append(entry)
+    related = related_keys(library) if any(len(entries) > 1 for entries in groups.values()) else frozenset()
     for entries in groups.values():
         for index, entry in enumerate(entries[1:], 1):
             twin = next((other for other in entries[:index] if _are_the_same(other, entry)), None)
-            if twin is not None:
+            if twin is not None and entry.key.lower() not in related:
                 message = f"`{twin.key}` on line {twin.line} describes the same work"
                 yield found(entry, RULE, at_key(library, entry.block), message)
 
 
 def _are_the_same(one: Entry, other: Entry) -> bool:
-    if one.key == other.key or one.type != other.type or one.year != other.year or _is_related(one, other):
+    if one.key == other.key or one.type != other.type or one.year != other.year:
         return False
+    if (one.doi and one.doi == other.doi) or (one.arxiv and one.arxiv == other.arxiv):
+        return False  # rules of their own say so
     if fold(one.title or "") != fold(other.title or ""):
         return False
     authors, others = one.authors, other.authors
@@ -74,8 +78,3 @@ def _are_the_same(one: Entry, other: Entry) -> bool:
         one.value(name) and other.value(name) and fold(one.value(name) or "") != fold(other.value(name) or "")
         for name in _VETOES
     )
-
-
-def _is_related(one: Entry, other: Entry) -> bool:
-    keys = {entry.values.get(name, "").lower() for entry in (one, other) for name in ("crossref", "xref", "related")}
-    return not keys.isdisjoint({one.key.lower(), other.key.lower()})

@@ -23,7 +23,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.names import fold
-from audiobib.rules.place import raw_values
+from audiobib.rules.place import raw_values, related_keys
 from audiobib.rules.rule import at_key, found
 
 if TYPE_CHECKING:
@@ -49,13 +49,14 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
         sign = fold(raw)
         if len(sign) >= _SHORTEST:
             groups[sign].append(entry)
+    related = related_keys(library) if any(len(entries) > 1 for entries in groups.values()) else frozenset()
     for entries in groups.values():
         if len(entries) < 2:
             continue
         published = [entry for entry in entries if any(map(entry.value, _PUBLISHED)) and not _is_preprint(entry)]
         for entry in entries:
             other = next((other for other in published if _is_preprint(entry) and _same_authors(entry, other)), None)
-            if other is not None:
+            if other is not None and entry.key.lower() not in related:
                 message = f"a preprint of `{other.key}` on line {other.line}"
                 yield found(entry, RULE, at_key(library, entry.block), message)
 
@@ -68,6 +69,8 @@ def _is_preprint(entry: Entry) -> bool:
 
 
 def _same_authors(one: Entry, other: Entry) -> bool:
+    if one.arxiv and one.arxiv == other.arxiv:
+        return False  # DUP002 says so
     if not one.authors or not other.authors or fold(one.title or "") != fold(other.title or ""):
         return False
     return fold(one.authors[0].family or "") == fold(other.authors[0].family or "")
