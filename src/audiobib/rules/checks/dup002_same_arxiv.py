@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.identifier import arxiv
 from audiobib.rules.place import at_value, raw_values, related_keys
 from audiobib.rules.rule import found
 
@@ -39,12 +40,11 @@ CHANGES: Final[Changes] = "meaning"
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every entry whose number, versions aside, an earlier entry has."""
     first: dict[str, Entry] = {}
-    related = related_keys(library)
     for entry, name, raw in raw_values(library, ("eprint",)):
-        number = entry.arxiv if entry.fields.get(name) == raw else None
-        if number is None:
+        number = arxiv(raw[1:-1])
+        earlier = first.setdefault(number, entry) if number is not None else entry
+        if earlier.key in (entry.key, entry.values.get("crossref")) or not earlier.arxiv == entry.arxiv == number:
             continue
-        earlier = first.setdefault(number, entry)
-        if earlier.key not in (entry.key, entry.values.get("crossref")) and entry.key.lower() not in related:
+        if entry.key.lower() not in related_keys(library):
             message = f"`{earlier.key}` on line {earlier.line} has the same arXiv number"
             yield found(entry, RULE, at_value(entry, name), message, name=name)

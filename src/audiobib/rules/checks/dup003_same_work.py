@@ -19,11 +19,10 @@ Authority: research on labelled sets of records: title and author alone are not 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.names import fold
-from audiobib.rules.place import raw_values, related_keys
+from audiobib.rules.place import entries_by_title, related_keys
 from audiobib.rules.rule import at_key, found
 
 if TYPE_CHECKING:
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("DUP003", "same-work", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_SHORTEST: Final = 13
-"""Letters that a title must have: "Introduction" alone says nothing."""
-
 _VETOES: Final = (
     "doi", "volume", "number", "pages", "edition", "chapter", "part", "eprint", "isbn", "issue", "language", "langid",
     "crossref", "month", "date", "note", "subtitle", "series", "publisher", "titleaddon", "maintitle", "url",
@@ -50,13 +46,8 @@ _VETOES: Final = (
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every entry that says nothing else than an earlier one."""
-    groups: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry, _, raw in raw_values(library, ("title",)):
-        sign = fold(raw)
-        if len(sign) >= _SHORTEST:
-            groups[sign].append(entry)
-    related = related_keys(library) if any(len(entries) > 1 for entries in groups.values()) else frozenset()
-    for entries in groups.values():
+    related = related_keys(library)
+    for entries in entries_by_title(library):
         for index, entry in enumerate(entries[1:], 1):
             twin = next((other for other in entries[:index] if _are_the_same(other, entry)), None)
             if twin is not None and entry.key.lower() not in related:
@@ -67,6 +58,8 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
 def _are_the_same(one: Entry, other: Entry) -> bool:
     if one.key == other.key or one.type != other.type or one.year != other.year:
         return False
+    if "related" in one.fields or "related" in other.fields:
+        return False  # the same work on purpose, shown in another way
     if (one.doi and one.doi == other.doi) or (one.arxiv and one.arxiv == other.arxiv):
         return False  # rules of their own say so
     if fold(one.title or "") != fold(other.title or ""):
