@@ -25,6 +25,9 @@ __all__ = ["FormatSettings", "KeySettings", "ReadmeSettings", "Section", "Settin
 FILE_NAMES = ("audiobib.toml", ".audiobib.toml", "pyproject.toml")
 """Where a configuration may stand; the first that has one, in the nearest folder upwards, counts."""
 
+_FREE_KEYS = frozenset({"labels", "per_file_ignores", "venues"})
+"""Settings that are tables whose keys the user chooses."""
+
 
 class _Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
@@ -123,7 +126,13 @@ class Settings(_Settings):
     readme: ReadmeSettings = ReadmeSettings()
     survey: SurveySettings = SurveySettings()
     select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    per_file_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    baseline: Path | None = None
+    external_rules: tuple[str, ...] = ()
+    known_fields: frozenset[str] = frozenset()
+    venues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     root: Path = Field(default=Path(), exclude=True)
 
     @field_validator("sections")
@@ -184,9 +193,10 @@ def _settings(table: dict[str, Any], path: Path) -> Settings:
 
 
 def _with_dashes(table: dict[str, Any]) -> dict[str, Any]:
-    """Accept ``sort-fields`` for ``sort_fields``, as TOML files like to write it; keep the keys of ``labels``."""
+    """Accept ``sort-fields`` for ``sort_fields``, as TOML files like to write it; keep keys that are no settings."""
+    names = {key: key.replace("-", "_") for key in table}
     return {
-        key.replace("-", "_"): _with_dashes(value) if isinstance(value, dict) and key != "labels" else value
+        names[key]: _with_dashes(value) if isinstance(value, dict) and names[key] not in _FREE_KEYS else value
         for key, value in table.items()
     }
 

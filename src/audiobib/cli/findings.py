@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from audiobib.text import readable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from audiobib.cli.options import Console
     from audiobib.text import Finding, LineIndex
 
-__all__ = ["OUTPUT_FORMATS", "show_findings", "summary"]
+__all__ = ["OUTPUT_FORMATS", "show_findings", "show_statistics", "summary"]
 
 _COLORS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
 _WIDTH: Final = 140
@@ -66,10 +67,17 @@ def _github(found: Sequence[tuple[Finding, LineIndex]]) -> str:
     return "\n".join(lines)
 
 
+def _sarif(found: Sequence[tuple[Finding, LineIndex]]) -> str:
+    from audiobib.cli.sarif import sarif  # noqa: PLC0415 -- only one format needs it
+
+    return sarif(found)
+
+
 _TEXT: Final[dict[str, Callable[[Console, Finding, LineIndex], str]]] = {"concise": _concise, "full": _full}
 _WHOLE: Final[dict[str, Callable[[Sequence[tuple[Finding, LineIndex]]], str]]] = {
     "json": _json,
     "github": _github,
+    "sarif": _sarif,
 }
 OUTPUT_FORMATS: Final = (*_TEXT, *_WHOLE)
 """Names that ``--output-format`` takes."""
@@ -86,12 +94,28 @@ def show_findings(console: Console, found: Sequence[tuple[Finding, LineIndex]], 
         console.result(_TEXT[output_format](console, finding, lines))
 
 
-def summary(findings: Sequence[Finding], fixed: int) -> str:
-    """Return one line that counts what was found and what could be, or was, fixed."""
+def show_statistics(console: Console, findings: Sequence[Finding]) -> None:
+    """Print to stdout how often each rule found something, the most frequent first."""
+    counts = Counter(finding.code for finding in findings)
+    fixable = {finding.code for finding in findings if finding.edits and finding.safe}
+    names = {finding.code: finding.name for finding in findings}
+    width = len(str(max(counts.values(), default=0)))
+    for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        console.result(f"{count:{width}}  {code}  {'[*]' if code in fixable else '[ ]'}  {names[code]}")
+
+
+def summary(findings: Sequence[Finding], fixed: int, unused: int = 0) -> str:
+    """Return one line that counts what was found and what could be, or was, fixed.
+
+    ``unused`` is how many findings of the baseline are found no longer.
+    """
     fixable = sum(1 for finding in findings if finding.edits and finding.safe)
+    more = sum(1 for finding in findings if finding.edits and not finding.safe)
     done = f"{fixed} fixed, " if fixed else ""
+    old = f" {unused} of the baseline mended: write it anew with --write-baseline." if unused else ""
     if not findings:
-        return f"{done}nothing found." if not fixed else f"{fixed} fixed, nothing left."
+        return (f"{done}nothing found." if not fixed else f"{fixed} fixed, nothing left.") + old
     count = f"{len(findings)} finding{'s' if len(findings) != 1 else ''}"
     hint = f"; {fixable} fixable with --fix [*]" if fixable else ""
-    return f"{done}{count}{' left' if fixed else ''}{hint}."
+    hint += f"; {more}{' more' if fixable else ''} with --fix --unsafe-fixes" if more else ""
+    return f"{done}{count}{' left' if fixed else ''}{hint}.{old}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import click
 
 from audiobib.config import load_settings
+from audiobib.text.files import near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -89,9 +90,3 @@ def input_files(console: Console, files: Sequence[Path]) -> list[Path]:
     if files:
         return list(files)
     return [near(console.settings.root / path) for path in console.settings.bibliography]
-
-
-def near(path: Path) -> Path:
-    """Return ``path`` relative to the current folder if it is below it."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from audiobib.model.edits import plan_remove_field
 from audiobib.model.entry import Entry
-from audiobib.syntax.grammar import SPACE, VALUE
+from audiobib.names import fold
 from audiobib.syntax.values import pieces
 from audiobib.text import Edit
 
@@ -16,19 +16,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from audiobib.model.library import Library
-    from audiobib.syntax.nodes import Field
+    from audiobib.syntax.nodes import Block, Field
 
 __all__ = [
+    "at_match",
     "at_name",
     "at_type",
     "at_value",
+    "entries_by_title",
     "inside",
     "matches",
     "raw_values",
+    "related_keys",
     "remove_field",
     "replace_inside",
     "replace_value",
 ]
+
+_NO_LETTER = re.compile(r"[\W_]+")
+_SHORTEST_TITLE = 13
+"""Letters that a title must have: "Introduction" alone says nothing."""
 
 
 def at_type(entry: Entry) -> tuple[int, int]:
@@ -83,30 +90,50 @@ def remove_field(entry: Entry, name: str) -> tuple[Edit, ...]:
 def matches(
     entry: Entry, names: Iterable[str], pattern: re.Pattern[str]
 ) -> Iterator[tuple[str, re.Match[str], tuple[int, int]]]:
-    """Yield field name, match and place of every match of ``pattern`` in the fields ``names`` of ``entry``."""
+    """Yield field name, match and place of every match of ``pattern`` in the fields ``names`` of ``entry``.
+
+    A place costs as much as reading the entry: for patterns that mostly match nothing.
+    """
     for name in names:
         text = inside(entry, name)
-        if not text:
-            continue
-        for match in pattern.finditer(text):
-            start = _field(entry, name).value_start + 1
-            yield name, match, (start + match.start(), start + match.end())
+        for match in pattern.finditer(text) if text else ():
+            yield name, match, at_match(entry, name, match)
+
+
+def at_match(entry: Entry, name: str, match: re.Match[str]) -> tuple[int, int]:
+    """Return the place of a match in :func:`inside` of field ``name``."""
+    offset = _field(entry, name).value_start + 1
+    return offset + match.start(), offset + match.end()
 
 
 def raw_values(library: Library, names: Iterable[str]) -> Iterator[tuple[Entry, str, str]]:
     """Yield entry, field name (lower case) and value as written wherever the file seems to have a field of ``names``.
 
-    One pass over the text, many times faster than reading every entry. It sees only the first operand of a
-    value joined by ``#``, and may see a field that is quoted in another value: look at the entry before
-    reporting anything.
+    Only for names in :data:`audiobib.syntax.fields.SCANNED`, and with the reservations of
+    :func:`~audiobib.syntax.fields.scan_values`: look at the entry before reporting anything.
     """
-    blocks = library.document.entries
-    starts = [block.start for block in blocks]
-    pattern = re.compile(rf"[,\s{{(](?i:({'|'.join(names)})){SPACE}*+={SPACE}*+({VALUE})")
-    for match in pattern.finditer(library.text):
-        index = bisect_right(starts, match.start()) - 1
-        if index >= 0 and match.start() < blocks[index].end:
-            yield Entry(library, blocks[index]), match.group(1).lower(), match.group(2)
+    for name in names:
+        for block, raw in library.document.scanned.get(name, ()):
+            yield Entry(library, block), name, raw
+
+
+def entries_by_title(library: Library) -> list[list[Entry]]:
+    """Return groups of two and more entries whose titles have the same letters and digits, thirteen at least.
+
+    Case, accents, blanks, punctuation and LaTeX's braces do not count; commands do: decode before comparing.
+    """
+    groups: defaultdict[str, list[Block]] = defaultdict(list)
+    for block, raw in library.document.scanned.get("title", ()):
+        sign = _NO_LETTER.sub("", raw).casefold() if raw.isascii() else fold(raw)
+        if len(sign) >= _SHORTEST_TITLE:
+            groups[sign].append(block)
+    return [[Entry(library, block) for block in blocks] for blocks in groups.values() if len(blocks) > 1]
+
+
+def related_keys(library: Library) -> frozenset[str]:
+    """Return the lower-case keys of the entries that others name in ``related`` or ``entryset``: copies on purpose."""
+    found = raw_values(library, ("related", "entryset", "xref"))
+    return frozenset(key.strip().lower() for entry, name, _ in found for key in entry.values.get(name, "").split(","))
 
 
 def _field(entry: Entry, name: str) -> Field:

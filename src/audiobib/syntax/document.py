@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.syntax.blocks import fill_gaps, find_blocks
 from audiobib.syntax.careful import read_fields
-from audiobib.syntax.fields import raw_fields
+from audiobib.syntax.fields import raw_fields, scan_values
 from audiobib.syntax.macros import Macros
 from audiobib.syntax.problems import find_problems
 from audiobib.syntax.values import resolve, resolve_all
@@ -54,9 +54,19 @@ class Document:
         return LineIndex(self.text)
 
     @cached_property
+    def line_end(self) -> str:
+        """What ends a line here: CR LF if there is one, else LF."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
+    @cached_property
     def problems(self) -> list[Problem]:
         """Everything that BibTeX or biber would stumble over, in file order."""
         return find_problems(self.text, self.blocks, self.dialect)
+
+    @cached_property
+    def scanned(self) -> dict[str, list[tuple[Block, str]]]:
+        """Entries and their values by field name, as :func:`~audiobib.syntax.fields.scan_values` sees them."""
+        return scan_values(self.text, self.entries)
 
     def raw_fields(self, block: Block) -> dict[str, str]:
         """Return the values of ``block`` as written, by lower-case field name, in file order."""

@@ -10,15 +10,25 @@ Grammar (bibtex.web, sections 242-250)::
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
 
 from audiobib.syntax.careful import read_fields
-from audiobib.syntax.grammar import FIELDS
+from audiobib.syntax.grammar import FIELDS, SPACE, VALUE
 
 if TYPE_CHECKING:
     from audiobib.syntax.nodes import Block
 
-__all__ = ["raw_fields", "reads_cleanly", "regular_fields"]
+__all__ = ["SCANNED", "raw_fields", "reads_cleanly", "regular_fields", "scan_values"]
+
+SCANNED: Final = (
+    "booktitle", "crossref", "doi", "entryset", "eprint", "eventtitle", "ids", "journal", "journaltitle", "keywords",
+    "related", "shortjournal", "title", "xdata", "xref",
+)  # fmt: skip
+"""Fields by which entries are compared with each other, or refer to each other."""
+
+_SCAN: Final = re.compile(rf"[,\s{{(](?i:({'|'.join(SCANNED)})){SPACE}*+={SPACE}*+({VALUE})")
 
 
 def reads_cleanly(text: str, start: int, end: int) -> bool:
@@ -47,3 +57,18 @@ def raw_fields(text: str, block: Block) -> dict[str, str]:
     for field in read_fields(text, block)[0]:
         values.setdefault(field.name.lower(), text[field.value_start : field.value_end])
     return values
+
+
+def scan_values(text: str, entries: list[Block]) -> dict[str, list[tuple[Block, str]]]:
+    """Return where ``text`` seems to have one of the fields :data:`SCANNED`: entry and value as written, by name.
+
+    One pass over the text, many times faster than reading every entry. Of a value joined by ``#`` it sees the
+    first operand only, and it may see a field that is quoted in another value: read the entry before relying on it.
+    """
+    found: dict[str, list[tuple[Block, str]]] = {}
+    starts = [block.start for block in entries]
+    for match in _SCAN.finditer(text):
+        index = bisect_right(starts, match.start()) - 1
+        if index >= 0 and match.start() < entries[index].end:
+            found.setdefault(match.group(1).lower(), []).append((entries[index], match.group(2)))
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,19 +50,20 @@ def disjoint(fixes: Iterable[tuple[str, tuple[Edit, ...]]]) -> tuple[list[Edit],
 
     Returns the edits to make together and the number of fixes chosen; the others wait for another pass.
     """
-    chosen: list[Edit] = []  # in order, so that only neighbours need be compared
+    chosen: list[Edit] = []  # in order, and disjoint: only neighbours of a place can touch an edit there
     count = 0
     for _, edits in sorted(fixes, key=lambda fix: fix[0]):
-        if not any(_touches(edit, chosen) for edit in edits):
+        if not any(_touch(edit, other) for edit in edits for other in _neighbours(chosen, edit)):
             for edit in edits:
                 insort(chosen, edit)
             count += 1
     return chosen, count
 
 
-def _touches(edit: Edit, chosen: list[Edit]) -> bool:
-    place = bisect_left(chosen, edit)
-    return any(_touch(edit, other) for other in chosen[max(place - 2, 0) : place + 2])
+def _neighbours(chosen: list[Edit], edit: Edit) -> list[Edit]:
+    """Return the edits in ``chosen`` that could touch ``edit``: those that begin inside it, and two before it."""
+    first = max(0, bisect_left(chosen, edit.start, key=lambda other: other.start) - 2)
+    return chosen[first : bisect_right(chosen, edit.end, key=lambda other: other.start)]
 
 
 def _touch(one: Edit, other: Edit) -> bool:

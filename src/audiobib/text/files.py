@@ -12,7 +12,7 @@ from pathlib import Path
 from audiobib.errors import ChangedOnDiskError, InputError
 from audiobib.text.encoding import DecodedFile, decode_bytes
 
-__all__ = ["Stamp", "is_writable", "read_file", "read_text", "stamp", "write_file"]
+__all__ = ["Stamp", "is_writable", "near", "read_file", "read_text", "stamp", "write_file"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -33,6 +33,12 @@ def stamp(path: Path) -> Stamp | None:
     except OSError:
         return None
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def near(path: Path) -> Path:
+    """Return ``path`` relative to the current folder if it is below it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
 def read_file(path: Path) -> bytes:

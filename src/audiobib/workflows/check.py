@@ -2,112 +2,187 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from audiobib.config import Settings
 from audiobib.errors import InputError
 from audiobib.people import known_splits, load_people
-from audiobib.rules import Values, all_rules, run_rules
-from audiobib.rules.run import is_selected
-from audiobib.text.edit import disjoint
+from audiobib.rules import Readme, Values, all_rules, run_rules
+from audiobib.rules.registry import external_rules
+from audiobib.rules.run import is_selected, selected_rules
+from audiobib.text import LineIndex
+from audiobib.text.files import near, read_file, read_text
 from audiobib.workflows.changes import change
-from audiobib.workflows.project import load_filled
+from audiobib.workflows.fixing import fix_all
+from audiobib.workflows.project import Project, load_filled
+from audiobib.workflows.result_cache import ResultCache
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from audiobib.model.library import Library
+    from audiobib.rules import Rule
     from audiobib.text import Finding
     from audiobib.workflows.changes import Change
 
-__all__ = ["CheckedFile", "check", "check_file", "check_library", "fix_library", "rule_values"]
+__all__ = ["CheckedFile", "Checker", "Fixes", "check", "rule_values"]
 
-_PASSES = 10
-"""Rounds of fixing before we say that two fixes undo each other."""
+Fixes = Literal["none", "safe", "all"]
+"""Which fixes to make: none, those that keep the meaning or are certain, or those too that somebody must look at."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedFile:
-    """The findings of one file that are left, how many were fixed, and the change that fixes them."""
+    """The findings of one file that are left, how many were fixed, and the change that fixes them.
+
+    ``lines`` has the lines of every file that findings are about, by its path.
+    """
 
     library: Library
     findings: tuple[Finding, ...]
     fixed: int
     change: Change
+    lines: dict[str, LineIndex]
 
 
-def rule_values(settings: Settings) -> Values:
+@dataclass(frozen=True)
+class Checker:
+    """Which rules run over which files: the settings, and what the command line adds to them.
+
+    ``select`` replaces the configured selection, ``extend`` and ``ignore`` are added to the configured ones.
+    """
+
+    settings: Settings
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend: tuple[str, ...] = ()
+    use_cache: bool = field(default=False, kw_only=True)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Our rules and the configured ones of other packages. Raises :class:`~audiobib.errors.InputError`."""
+        return (*all_rules(), *external_rules(self.settings.external_rules))
+
+    @cached_property
+    def chosen(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Beginnings of codes to select, to ignore and to add.
+
+        Raises :class:`~audiobib.errors.InputError` for one that no rule has.
+        """
+        select = self.select or self.settings.select
+        ignore = (*self.settings.ignore, *self.ignore)
+        extend = (*self.settings.extend_select, *self.extend)
+        others = [code for codes in self.settings.per_file_ignores.values() for code in codes]
+        known = [rule.code for rule in self.rules]
+        for code in (*select, *ignore, *extend, *others):
+            if not any(is_selected(name, (code,), ()) for name in known):
+                message = f"no rule has a code that begins with `{code}`; known are {', '.join(known)}"
+                raise InputError(message)
+        return select, ignore, extend
+
+    def check_library(
+        self,
+        library: Library,
+        progress: Callable[[int, int], None] | None = None,
+        readme: Readme | None = None,
+        *,
+        cached: bool = False,
+    ) -> list[Finding]:
+        """Return the findings of ``library`` in file order. Raises :class:`~audiobib.errors.InputError`."""
+        select, ignore, extend = self.chosen
+        ignore = (*ignore, *self._ignored_for(library.path))
+        values = rule_values(self.settings, readme)
+        memory = None
+        if cached:
+            codes = [rule.code for rule in selected_rules(self.rules, select, ignore, extend)]
+            memory = ResultCache.open(library, values, codes)
+        findings = run_rules(
+            library, values, select, ignore, extend=extend, rules=self.rules, memory=memory, progress=progress
+        )
+        if memory is not None:
+            memory.save()
+        return findings
+
+    def check_file(
+        self, path: Path, fixes: Fixes = "none", progress: Callable[[int, int], None] | None = None
+    ) -> CheckedFile:
+        """Check the file ``path``; plan the fixes that are wanted (nothing is written here).
+
+        Raises :class:`~audiobib.errors.InputError` for a file that cannot be read and for fixes that undo each
+        other, :class:`~audiobib.errors.VerificationError` for fixes that break the file.
+        """
+        library = load_filled(path)
+        readme = self._readme(path)
+        planned = change(path, library.text)
+        fixed = 0
+        if fixes != "none":
+            fixed = fix_all(library, lambda: self.check_library(library, readme=readme), unsafe=fixes == "all")
+            planned = change(path, library.text)
+        findings = self.check_library(library, progress, readme, cached=self.use_cache)
+        lines = {str(library.path or ""): library.document.lines}
+        if readme is not None:
+            lines[readme.path] = LineIndex(readme.text)
+        return CheckedFile(library, tuple(findings), fixed, planned, lines)
+
+    def _ignored_for(self, path: Path | None) -> tuple[str, ...]:
+        """Codes that the configuration ignores in the file ``path``: its patterns match below its own folder."""
+        if path is None or not self.settings.per_file_ignores:
+            return ()
+        whole, root = path.resolve(), self.settings.root.resolve()
+        name = (whole.relative_to(root) if whole.is_relative_to(root) else whole).as_posix()
+        return tuple(
+            code
+            for pattern, codes in self.settings.per_file_ignores.items()
+            if fnmatch(name, pattern) or fnmatch(path.name, pattern)
+            for code in codes
+        )
+
+    def _readme(self, path: Path) -> Readme | None:
+        """Return the README that shows the list of the file ``path``, if that is the configured bibliography.
+
+        It is rendered only if a rule that needs that is selected by its code: rendering takes longer than all
+        other rules together.
+        """
+        settings = self.settings
+        target = settings.root / settings.readme.path
+        source = settings.root / settings.bibliography[0] if settings.bibliography else None
+        if not settings.sections or source is None or source.resolve() != path.resolve() or not target.is_file():
+            return None
+        select, _, extend = self.chosen
+        rendered = _rendered(settings) if "LST005" in (*select, *extend) else None
+        return Readme(str(near(target)), read_text(target).text, len(read_file(target)), rendered)
+
+
+def rule_values(settings: Settings, readme: Readme | None = None) -> Values:
     """Return what rules may know of ``settings``, as plain values; reads ``people.toml``."""
     return Values(
         settings.dialect,
         settings.format.style,
         settings.section_titles,
-        spellings=known_splits(load_people(settings.root / settings.people)),
-        text=settings.text,
-        protect=settings.protect,
+        settings.survey_key,
+        settings.venues,
+        settings.known_fields,
+        readme,
+        known_splits(load_people(settings.root / settings.people)),
+        settings.text,
+        settings.protect,
     )
-
-
-def check_library(
-    library: Library, settings: Settings, select: Sequence[str] = (), ignore: Sequence[str] = ()
-) -> list[Finding]:
-    """Return the findings of ``library`` in file order.
-
-    ``select`` replaces the configured selection, ``ignore`` is added to the configured one. Raises
-    :class:`~audiobib.errors.InputError` for a code that no rule has.
-    """
-    chosen = tuple(select) or settings.select
-    dropped = (*settings.ignore, *ignore)
-    _must_be_known((*chosen, *dropped))
-    return run_rules(library, rule_values(settings), chosen, dropped)
 
 
 def check(library: Library, settings: Settings | None = None) -> list[Finding]:
     """Return the findings of ``library`` in file order, under ``settings`` or the defaults."""
-    return check_library(library, settings if settings is not None else Settings())
+    return Checker(settings if settings is not None else Settings()).check_library(library)
 
 
-def check_file(
-    path: Path,
-    settings: Settings,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    *,
-    fix: bool = False,
-) -> CheckedFile:
-    """Check the file ``path``; with ``fix``, plan every safe fix (nothing is written here)."""
-    library = load_filled(path)
-    if not fix:
-        findings = check_library(library, settings, select, ignore)
-        return CheckedFile(library, tuple(findings), 0, change(path, library.text))
-    fixed = fix_library(library, settings, select, ignore)
-    findings = check_library(library, settings, select, ignore)
-    return CheckedFile(library, tuple(findings), fixed, change(path, library.text))
+def _rendered(settings: Settings) -> str | None:
+    """Return the README as ``render`` would write it; None if it cannot be rendered, which other rules tell."""
+    from audiobib.workflows.render import plan_render  # noqa: PLC0415 -- 100 ms that only one rule needs
 
-
-def fix_library(library: Library, settings: Settings, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> int:
-    """Make every safe fix in ``library`` and return how many were made.
-
-    Fixes that overlap are made one after the other, by their code. Raises
-    :class:`~audiobib.errors.InputError` if fixes keep undoing each other.
-    """
-    fixed = 0
-    for _ in range(_PASSES):
-        findings = [f for f in check_library(library, settings, select, ignore) if f.edits and f.safe]
-        if not findings:
-            return fixed
-        edits, used = disjoint((f.code, f.edits) for f in findings)
-        library.apply(edits)
-        fixed += used
-    message = f"{library.path}: fixes undo each other ({', '.join(sorted({f.code for f in findings}))})"
-    raise InputError(message)
-
-
-def _must_be_known(codes: Sequence[str]) -> None:
-    known = {rule.code for rule in all_rules()}
-    for code in codes:
-        if not any(is_selected(name, (code,), ()) for name in known):
-            message = f"no rule has a code that begins with `{code}`; known are {', '.join(sorted(known))}"
-            raise InputError(message)
+    try:
+        return plan_render(Project(settings), ["readme"])[0].new
+    except InputError:
+        return None

@@ -14,7 +14,8 @@ from audiobib.names.joined import is_joined
 from audiobib.people import Appearance, index_persons, suggestions, unifications, with_variants
 from audiobib.text.blanks import squeeze
 from audiobib.workflows.changes import change
-from audiobib.workflows.check import fix_library
+from audiobib.workflows.check import Checker
+from audiobib.workflows.fixing import fix_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,8 @@ def unify(project: Project) -> list[Change]:
     text = with_variants(people.old, variants)
     library = project.library
     old = library.text
-    fix_library(library, _only_names(settings), _RULES)
+    checker = Checker(_only_names(settings), _RULES)
+    fix_all(library, lambda: checker.check_library(library))
     path = library.path
     assert path is not None, "a project's library comes from a file"  # noqa: S101 -- says so to the type checker
     return [change(path, library.text)] * (library.text != old) + [change(people_file, text)]

@@ -2,32 +2,64 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.findings import OUTPUT_FORMATS, show_findings, summary
+from audiobib.cli.findings import OUTPUT_FORMATS, show_findings, show_statistics, summary
 from audiobib.cli.options import common_options, input_files
+from audiobib.cli.progress import Progress
+from audiobib.errors import AudiobibError
+from audiobib.text.files import stamp
+from audiobib.workflows.baseline import read_baseline, without_known, write_baseline
 from audiobib.workflows.changes import write_changes
-from audiobib.workflows.check import check_file
+from audiobib.workflows.check import Checker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from audiobib.cli.options import Console
+    from audiobib.text import Finding
+    from audiobib.workflows.check import CheckedFile, Fixes
 
 __all__ = ["command"]
+
+_POLL = 0.3
+"""Seconds between two looks at the files for ``--watch``."""
 
 
 def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
 
 
+def _code_option(name: str, text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(name, multiple=True, callback=_codes, metavar="CODES", help=text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is to be done with what is found."""
+
+    fixes: Fixes
+    diff: bool
+    output_format: str
+    statistics: bool
+    exit_zero: bool
+    baseline: Path | None
+    write_baseline: Path | None
+
+
 @click.command("check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--fix", is_flag=True, help="Make the safe fixes, marked [*], and write the files.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make those too that change what is said.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
-@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only rules with these beginnings.")
-@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not the rules with these beginnings.")
+@_code_option("--select", "Only rules with these beginnings.")
+@_code_option("--extend-select", "These rules, too; a rule that is off by its whole code.")
+@_code_option("--ignore", "Not the rules with these beginnings.")
 @click.option(
     "--output-format",
     type=click.Choice(OUTPUT_FORMATS),
@@ -35,38 +67,104 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     show_default=True,
     help="How to print findings.",
 )
+@click.option("--statistics", is_flag=True, help="Print how often each rule found something, instead of findings.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings in this file.")
+@click.option("--write-baseline", type=click.Path(path_type=Path), help="Write all findings to this file, exit with 0.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep results of earlier runs over large files.")
 @common_options
 def command(
     console: Console,
     files: tuple[Path, ...],
     fix: bool,
+    unsafe_fixes: bool,
     diff: bool,
     select: tuple[str, ...],
+    extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
     output_format: str,
+    statistics: bool,
+    exit_zero: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    watch: bool,
+    no_cache: bool,
 ) -> None:
-    """Check .bib files: syntax, keys, required fields, layout.
+    """Check .bib files: syntax, fields, keys, values, venues, duplicates, the list, hostile content, layout.
 
-    Findings go to stdout as FILE:LINE:COLUMN; `audiobib explain CODE` says more about each.
+    Findings go to stdout as FILE:LINE:COLUMN; `audiobib explain CODE` says more about each. A comment directly above
+    an entry keeps one quiet: % audiobib: ignore[VAL005] because ...
 
     \b
     Example:
       audiobib check refs.bib
       audiobib check --select SYN,FLD --output-format concise
       audiobib check --fix
+      audiobib check --write-baseline known.json && audiobib check --baseline known.json
     """
-    checked = [
-        check_file(path, console.settings, select, ignore, fix=fix or diff) for path in input_files(console, files)
-    ]
+    if unsafe_fixes and not (fix or diff):
+        message = "--unsafe-fixes says which fixes --fix or --diff make: give one of them, too"
+        raise click.UsageError(message)
+    fixes: Fixes = "none" if not (fix or diff) else "all" if unsafe_fixes else "safe"
+    known = baseline or (console.settings.baseline and console.settings.root / console.settings.baseline)
+    wish = _Wish(fixes, diff, output_format, statistics, exit_zero, known, write_baseline)
+    checker = Checker(console.settings, select, ignore, extend_select, use_cache=not no_cache)
+    paths = input_files(console, files)
+    status = _run(console, checker, paths, wish) if not watch else _watch(console, checker, paths, wish)
+    if status and not exit_zero:
+        click.get_current_context().exit(status)
+
+
+def _run(console: Console, checker: Checker, paths: Sequence[Path], wish: _Wish) -> int:
+    """Check, mend and print; return the exit status: 1 for findings or something that would change."""
+    checked = [_check(console, checker, path, wish.fixes) for path in paths]
     changed = [file.change for file in checked if file.change.is_change]
-    if diff:
+    lines = {name: index for file in checked for name, index in file.lines.items()}
+    findings: list[Finding] = [finding for file in checked for finding in file.findings]
+    if wish.write_baseline is not None:
+        write_baseline(wish.write_baseline, findings)
+        console.note(f"Wrote {len(findings)} finding{'s' if len(findings) != 1 else ''} to {wish.write_baseline}")
+        return 0
+    unused = 0
+    if wish.baseline is not None:
+        findings, unused = without_known(findings, read_baseline(wish.baseline))
+    if wish.diff:
         for change in changed:
             console.result(change.diff(), nl=False)
-    elif fix:
+    elif wish.fixes != "none":
         write_changes(changed)
-    findings = [(finding, file.library.document.lines) for file in checked for finding in file.findings]
-    if not diff:
-        show_findings(console, findings, output_format)
-    console.note(summary([finding for finding, _ in findings], sum(file.fixed for file in checked)))
-    if findings or (diff and changed):
-        click.get_current_context().exit(1)
+    if wish.statistics:
+        show_statistics(console, findings)
+    elif not wish.diff:
+        show_findings(console, [(finding, lines[finding.path]) for finding in findings], wish.output_format)
+    console.note(summary(findings, sum(file.fixed for file in checked), unused))
+    return 1 if findings or (wish.diff and changed) else 0
+
+
+def _check(console: Console, checker: Checker, path: Path, fixes: Fixes) -> CheckedFile:
+    progress = Progress(str(path), quiet=console.quiet)
+    try:
+        return checker.check_file(path, fixes, progress)
+    finally:
+        progress.close()
+
+
+def _watch(console: Console, checker: Checker, paths: Sequence[Path], wish: _Wish) -> int:
+    """Run now and after every change of one of the files, until Ctrl-C; what cannot be read is told and waited for."""
+    status = 0
+    seen: object = None
+    try:
+        while True:
+            looks = [stamp(path) for path in paths]
+            if looks != seen:
+                try:
+                    status = _run(console, checker, paths, wish)
+                except AudiobibError as error:
+                    console.note(f"error: {error}")
+                    status = 2
+                seen = looks
+                console.note("Watching; Ctrl-C ends it.")
+            time.sleep(_POLL)
+    except KeyboardInterrupt:
+        return status

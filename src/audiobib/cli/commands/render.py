@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import common_options, near
+from audiobib.cli.options import common_options
+from audiobib.text.files import near
 from audiobib.workflows.changes import write_changes
 from audiobib.workflows.project import Project
 from audiobib.workflows.render import TARGETS, plan_render

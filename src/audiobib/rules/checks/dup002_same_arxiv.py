@@ -10,7 +10,8 @@ Good::
 
     @online{a, title = {MusicGen}, eprint = {2306.05284}, eprinttype = {arxiv}}
 
-Why: it is the same work twice, under two keys and often under two titles.
+Why: it is the same work twice, under two keys and often under two titles. Entries that name each other (``related``,
+``entryset``) are left alone.
 
 Authority: arXiv, "Understanding the arXiv identifier": versions are of one work.
 """
@@ -19,7 +20,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.place import at_value, raw_values
+from audiobib.model.identifier import arxiv
+from audiobib.rules.place import at_value, raw_values, related_keys
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
@@ -39,10 +41,10 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
     """Yield a finding for every entry whose number, versions aside, an earlier entry has."""
     first: dict[str, Entry] = {}
     for entry, name, raw in raw_values(library, ("eprint",)):
-        number = entry.arxiv if entry.fields.get(name) == raw else None
-        if number is None:
+        number = arxiv(raw[1:-1])
+        earlier = first.setdefault(number, entry) if number is not None else entry
+        if earlier.key in (entry.key, entry.values.get("crossref")) or not earlier.arxiv == entry.arxiv == number:
             continue
-        earlier = first.setdefault(number, entry)
-        if earlier is not entry and earlier.key != entry.key and earlier.key != entry.values.get("crossref"):
+        if entry.key.lower() not in related_keys(library):
             message = f"`{earlier.key}` on line {earlier.line} has the same arXiv number"
             yield found(entry, RULE, at_value(entry, name), message, name=name)

@@ -11,18 +11,18 @@ Good::
     @article{a, author = {Latif, Siddique}, title = {Sparks of Models}, year = {2023}, journal = {X}}
 
 Why: the work is listed twice, and texts cite it under two keys. The same are title, first author, year and type; a
-different DOI, volume, number, pages, edition or language says that the works differ.
+different DOI, volume, number, pages, edition or language says that the works differ, and entries that name each other
+are left alone. What a DOI or an arXiv number tells is found by rules of its own.
 
 Authority: research on labelled sets of records: title and author alone are not enough, any different number vetoes.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.names import fold
-from audiobib.rules.place import raw_values
+from audiobib.rules.place import entries_by_title, related_keys
 from audiobib.rules.rule import at_key, found
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("DUP003", "same-work", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_SHORTEST: Final = 13
-"""Letters that a title must have: "Introduction" alone says nothing."""
-
 _VETOES: Final = (
     "doi", "volume", "number", "pages", "edition", "chapter", "part", "eprint", "isbn", "issue", "language", "langid",
     "crossref", "month", "date", "note", "subtitle", "series", "publisher", "titleaddon", "maintitle", "url",
@@ -49,22 +46,22 @@ _VETOES: Final = (
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every entry that says nothing else than an earlier one."""
-    groups: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry, _, raw in raw_values(library, ("title",)):
-        sign = fold(raw)
-        if len(sign) >= _SHORTEST:
-            groups[sign].append(entry)
-    for entries in groups.values():
+    related = related_keys(library)
+    for entries in entries_by_title(library):
         for index, entry in enumerate(entries[1:], 1):
             twin = next((other for other in entries[:index] if _are_the_same(other, entry)), None)
-            if twin is not None:
+            if twin is not None and entry.key.lower() not in related:
                 message = f"`{twin.key}` on line {twin.line} describes the same work"
                 yield found(entry, RULE, at_key(library, entry.block), message)
 
 
 def _are_the_same(one: Entry, other: Entry) -> bool:
-    if one.key == other.key or one.type != other.type or one.year != other.year or _is_related(one, other):
+    if one.key == other.key or one.type != other.type or one.year != other.year:
         return False
+    if "related" in one.fields or "related" in other.fields:
+        return False  # the same work on purpose, shown in another way
+    if (one.doi and one.doi == other.doi) or (one.arxiv and one.arxiv == other.arxiv):
+        return False  # rules of their own say so
     if fold(one.title or "") != fold(other.title or ""):
         return False
     authors, others = one.authors, other.authors
@@ -74,8 +71,3 @@ def _are_the_same(one: Entry, other: Entry) -> bool:
         one.value(name) and other.value(name) and fold(one.value(name) or "") != fold(other.value(name) or "")
         for name in _VETOES
     )
-
-
-def _is_related(one: Entry, other: Entry) -> bool:
-    keys = {entry.values.get(name, "").lower() for entry in (one, other) for name in ("crossref", "xref", "related")}
-    return not keys.isdisjoint({one.key.lower(), other.key.lower()})

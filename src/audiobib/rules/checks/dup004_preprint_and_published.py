@@ -19,11 +19,10 @@ Authority: the works' titles and first authors; biblatex manual 3.18, section 2.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.names import fold
-from audiobib.rules.place import raw_values
+from audiobib.rules.place import entries_by_title, related_keys
 from audiobib.rules.rule import at_key, found
 
 if TYPE_CHECKING:
@@ -38,24 +37,17 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("DUP004", "preprint-and-published", "info")
 CHANGES: Final[Changes] = "meaning"
 
-_SHORTEST: Final = 13
 _PUBLISHED: Final = ("journal", "journaltitle", "booktitle")
 
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding at every preprint whose title and first author a published work of the file has."""
-    groups: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry, _, raw in raw_values(library, ("title",)):
-        sign = fold(raw)
-        if len(sign) >= _SHORTEST:
-            groups[sign].append(entry)
-    for entries in groups.values():
-        if len(entries) < 2:
-            continue
+    related = related_keys(library)
+    for entries in entries_by_title(library):
         published = [entry for entry in entries if any(map(entry.value, _PUBLISHED)) and not _is_preprint(entry)]
         for entry in entries:
             other = next((other for other in published if _is_preprint(entry) and _same_authors(entry, other)), None)
-            if other is not None:
+            if other is not None and entry.key.lower() not in related:
                 message = f"a preprint of `{other.key}` on line {other.line}"
                 yield found(entry, RULE, at_key(library, entry.block), message)
 
@@ -68,6 +60,8 @@ def _is_preprint(entry: Entry) -> bool:
 
 
 def _same_authors(one: Entry, other: Entry) -> bool:
+    if one.arxiv and one.arxiv == other.arxiv:
+        return False  # DUP002 says so
     if not one.authors or not other.authors or fold(one.title or "") != fold(other.title or ""):
         return False
     return fold(one.authors[0].family or "") == fold(other.authors[0].family or "")

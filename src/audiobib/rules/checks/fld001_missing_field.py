@@ -47,7 +47,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     required = required_fields(entry.type, values.dialect)
     if not required:
         return
-    present = {name for name in (*entry.fields, *entry.inherited) if entry.value(name)}
+    present = {name for fields in (entry.values, entry.inherited) for name, value in fields.items() if value}
     for alternatives in required:
         if present.isdisjoint(alternatives):
             names = " or ".join(f"`{name}`" for name in alternatives)

@@ -53,7 +53,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
 
 @cache
 def _nearest(name: str) -> tuple[str, ...]:
-    return tuple(sorted(known for known in KNOWN_FIELDS if len(known) >= _SHORTEST - 1 and _is_one_off(name, known)))
+    return tuple(sorted(known for known in KNOWN_FIELDS if len(known) >= _SHORTEST and _is_one_off(name, known)))
 
 
 def _is_one_off(one: str, other: str) -> bool:

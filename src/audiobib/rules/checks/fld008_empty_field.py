@@ -9,7 +9,7 @@ Good::
     @misc{latif2023sparks, title = {Sparks of Large Audio Models}}
 
 Why: for styles an empty field is a missing one. It only hides that something is missing. An entry with a ``crossref``
-may empty a field that it would inherit: there is no fix for that.
+may empty a field that it would inherit: there is no fix for that. Fields of your own are left alone.
 
 Authority: btxhak, section 4 (``empty$``).
 """
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.vocabulary import KNOWN_FIELDS
 from audiobib.rules.place import at_name, inside, remove_field
 from audiobib.rules.rule import found
 
@@ -37,7 +38,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
     """Yield a finding for every field of blanks and braces."""
     heir = "crossref" in entry.fields or "xdata" in entry.fields
     for name, raw in entry.fields.items():
-        if raw.strip('{}" \t\r\n') or inside(entry, name) is None:
+        if name not in KNOWN_FIELDS or raw.strip('{}" \t\r\n') or inside(entry, name) is None:
             continue
         edits = remove_field(entry, name) if not heir else ()
         span = at_name(entry, name)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.place import at_value
 from audiobib.rules.rule import found
-from audiobib.syntax.values import MONTHS, pieces
+from audiobib.syntax.values import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +37,11 @@ CHANGES: Final[Changes] = "meaning"
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every name outside delimiters that stands for nothing."""
-    known = entry.library.document.macros.names
+    defines = entry.library.document.macros.value
     for name, raw in entry.fields.items():
         if raw[:1] in ("{", '"') and "#" not in raw:
             continue
         for piece in pieces(raw):
-            if piece.kind == "macro" and piece.text.lower() not in known and piece.text.lower() not in MONTHS:
+            if piece.kind == "macro" and defines(piece.text, entry.block.start) is None:
                 message = f"the macro `{piece.text}` is defined nowhere: no @string, and no month"
                 yield found(entry, RULE, at_value(entry, name), message, name=name)

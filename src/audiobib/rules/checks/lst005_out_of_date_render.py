@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 RULE: Final[RuleId] = ("LST005", "out-of-date-render", "warning")
 CHANGES: Final[Changes] = "meaning"
+ENABLED: Final = False
 
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them

@@ -32,7 +32,7 @@ RULE: Final[RuleId] = ("SEC008", "tex-program", "error")
 CHANGES: Final[Changes] = "meaning"
 
 _PROGRAM: Final = re.compile(
-    r"\\(?:input|include|openin|openout|write|immediate|directlua|luadirect|latelua|catcode|csname|special|read"
+    r"(?<!\\)\\(?:input|include|openin|openout|write|immediate|directlua|luadirect|latelua|catcode|csname|special|read"
     r"|InputIfFileExists|usepackage|lstinputlisting|verbatiminput|pdfobj|scantokens)(?![A-Za-z])"
 )
 

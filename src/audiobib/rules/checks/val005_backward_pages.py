@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.place import matches
+from audiobib.rules.place import at_match, inside
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ _RANGE: Final = re.compile(r"(?<![\w.:/-])(\d+) ?(?:--?|\u2013) ?(\d+)(?![\w.:/-
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every range whose end has as many digits as its beginning and is smaller."""
-    for name, match, span in matches(entry, ("pages",), _RANGE):
+    text = inside(entry, "pages")
+    for match in _RANGE.finditer(text) if text else ():
         first, last = match.groups()
         if len(first) == len(last) and int(last) < int(first):
-            yield found(entry, RULE, span, f"the pages {first} to {last} run backward", name=name)
+            place = at_match(entry, "pages", match)
+            yield found(entry, RULE, place, f"the pages {first} to {last} run backward", name="pages")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 RULE: Final[RuleId] = ("VAL009", "arxiv-version", "info")
 CHANGES: Final[Changes] = "meaning"
+ENABLED: Final = False
 
 _VERSION: Final = re.compile(r"(?<=\d)v\d+(?=\s*\Z)", re.ASCII)
 

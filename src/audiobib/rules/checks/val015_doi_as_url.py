@@ -46,8 +46,9 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         return
     place = at_value(entry, "url")
     if "doi" not in entry.fields:
-        renamed = (Edit(*at_name(entry, "url"), "doi"), Edit(*place, f"{{{match.group(1)}}}"))
-        edits = renamed if "%" not in match.group(1) else ()
+        edits: tuple[Edit, ...] = (Edit(*at_name(entry, "url"), "doi"), Edit(*place, f"{{{match.group(1)}}}"))
+        if "%" in match.group(1):
+            edits = ()  # an escaped sign: what the DOI is must be looked up
         yield found(entry, RULE, place, "put the DOI into `doi`", name="url", edits=edits, changes=CHANGES)
     elif entry.doi == address:
         message = "`url` only repeats `doi`"

@@ -45,5 +45,5 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         value = entry.values.get(name)
         if not value or len(value) < _LETTERS or not value.isupper() or value.count(" ") < _WORDS - 1:
             continue
-        if len(_COMMAND.sub("", value)) >= _LETTERS:
+        if sum(map(str.isupper, _COMMAND.sub("", value))) >= _LETTERS:
             yield found(entry, RULE, at_value(entry, name), f"`{name}` is in capitals throughout", name=name)

@@ -16,6 +16,7 @@ Authority: RFC 3629 (UTF-8); the Windows-1252 code page.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.place import matches
@@ -33,11 +34,11 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VAL019", "mojibake", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_TRAIL: Final = "[\u0080-\u00bf" + re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")) + "]"
-"""What the second and later bytes of UTF-8 look like in Windows-1252 (or Latin-1)."""
+_TRAIL: Final = "[\u0080-\u009f\u00a1-\u00bf" + re.escape(bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")) + "]"
+"""What the second and later bytes of UTF-8 look like in Windows-1252 (or Latin-1); a no-break space is too common."""
 
 _PAIRS: Final = re.compile(
-    rf"(?:[\u00c2-\u00df]{_TRAIL}|[\u00e0-\u00ef]{_TRAIL}{{2}}|[\u00f0-\u00f4]{_TRAIL}{{3}})+|\ufffd+"
+    rf"(?:\u00c3\u00a0|[\u00c2-\u00df]{_TRAIL}|[\u00e0-\u00ef]{_TRAIL}{{2}}|[\u00f0-\u00f4]{_TRAIL}{{3}})+|\ufffd+"
 )
 
 
@@ -50,7 +51,8 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
             yield found(entry, RULE, span, "U+FFFD stands for a letter that is lost: look it up", name=name)
         elif meant is not None:
             message = f"`{letters}` is `{meant}` in a wrong encoding"
-            yield found(entry, RULE, span, message, name=name, edits=(Edit(*span, meant),), changes=CHANGES)
+            edits = (Edit(*span, meant),) if all(map(_is_writing, meant)) else ()
+            yield found(entry, RULE, span, message, name=name, edits=edits, changes=CHANGES)
 
 
 def _read_back(letters: str) -> str | None:
@@ -68,3 +70,8 @@ def _read_back(letters: str) -> str | None:
     except UnicodeDecodeError:
         return None
     return meant if meant.isprintable() else None
+
+
+def _is_writing(character: str) -> bool:
+    """Whether ``character`` is a letter, a dash or a quotation mark: what texts are made of."""
+    return unicodedata.category(character) in ("Ll", "Lu", "Lo", "Pd", "Pi", "Pf", "Po")

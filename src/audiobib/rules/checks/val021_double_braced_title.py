@@ -9,7 +9,8 @@ Good::
     @misc{a, title = {Sparks of Large Audio Models}}
 
 Why: no style can then change the case of its words, as many journals want. Protect the words that need it: ``{BERT}``.
-A title of one word, or of one name, may need the braces: it is left alone.
+A title of one word, or of one name, may need the braces: it is left alone. Some keep the case of all titles on
+purpose: this rule is off unless it is selected.
 
 Authority: btxdoc, section 4, page 12 ("you enclose it in braces").
 """
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 RULE: Final[RuleId] = ("VAL021", "double-braced-title", "info")
 CHANGES: Final[Changes] = "meaning"
+ENABLED: Final = False
 
 _WORDS: Final = 3
 _SMALL_WORD: Final = re.compile(r"(?<= )[a-z]")

@@ -1,0 +1,161 @@
+"""What rules found in an entry, remembered from run to run in the user's cache folder.
+
+Only results of rules that look at one entry alone are kept, by the text of the entry. They count only under the
+same program, the same rules and values, and the same macros; places are kept from the beginning of the entry.
+Entries that inherit from others are never kept. A cache that cannot be read or written is no cache, and no error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from audiobib import __version__
+from audiobib.text import Edit, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Self
+
+    from audiobib.model.entry import Entry
+    from audiobib.model.library import Library
+    from audiobib.rules import Values
+
+__all__ = ["ResultCache", "cache_folder"]
+
+_SMALLEST: Final = 1_000_000
+"""Characters from which on a file is worth remembering: smaller ones are checked in less than a second."""
+
+
+class ResultCache:
+    """The remembered results for one file; see :class:`audiobib.rules.run.Memory`."""
+
+    def __init__(self, path: Path, context: str, known: dict[str, list[list[Any]]]) -> None:
+        self._path = path
+        self._context = context
+        self._known = known
+        self._kept: dict[str, list[list[Any]]] = {}
+        self._changed = False
+
+    @classmethod
+    def open(cls, library: Library, values: Values, codes: Sequence[str]) -> Self | None:
+        """Return what is remembered for ``library`` under ``values`` and the rules ``codes``; None if it is small."""
+        if library.path is None or len(library.text) < _SMALLEST:
+            return None
+        name = _digest(str(library.path.resolve()))
+        path = cache_folder() / f"{name}.json"
+        context = _context(library, values, codes)
+        try:
+            data = json.loads(path.read_bytes())
+            known = data["entries"] if data["context"] == context else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            known = {}
+        return cls(path, context, known)
+
+    def recall(self, entry: Entry) -> list[Finding] | None:
+        """Return what was found in an entry with the same text; None if there was none, or it inherits."""
+        key = self._key(entry)
+        rows = self._known.get(key) if key is not None else None
+        if key is None or rows is None:
+            return None
+        self._kept[key] = rows
+        return [_finding(row, entry) for row in rows] if rows else []
+
+    def keep(self, entry: Entry, findings: Sequence[Finding]) -> None:
+        """Remember ``findings`` for the text of ``entry``."""
+        key = self._key(entry)
+        if key is not None:
+            self._kept[key] = [_row(finding, entry) for finding in findings]
+            self._changed = True
+
+    def save(self) -> None:
+        """Write what this run used, if anything is new."""
+        if not self._changed:
+            return
+        data = json.dumps({"context": self._context, "entries": self._kept}, separators=(",", ":"))
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            temporary = self._path.with_suffix(f".{os.getpid()}")
+            temporary.write_text(data, "utf-8", errors="surrogatepass")
+            temporary.replace(self._path)
+        except OSError:
+            return
+
+    @staticmethod
+    def _key(entry: Entry) -> str | None:
+        block, text = entry.block, entry.library.text
+        written = text[block.start : block.end]
+        lowered = written.lower()
+        if "crossref" in lowered or "xdata" in lowered:
+            return None
+        column = entry.library.document.lines.position(block.start).column
+        return _digest(f"{column}:{written}")
+
+
+def cache_folder() -> Path:
+    """Return the folder for remembered results: the user's cache folder of this system."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        parent = Path(base) if base else Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        parent = Path.home() / "Library" / "Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME")
+        parent = Path(base) if base else Path.home() / ".cache"
+    return parent / "audiobib" / "check"
+
+
+def _context(library: Library, values: Values, codes: Sequence[str]) -> str:
+    """Everything but the entry itself that a result depends on, as a digest."""
+    blocks = library.document.blocks
+    macros = "".join(library.text[block.start : block.end] for block in blocks if block.kind in ("string", "preamble"))
+    settings = [
+        (name, sorted(value) if isinstance(value, frozenset) else value)
+        for name, value in sorted(asdict(replace(values, readme=None)).items())
+    ]
+    return _digest("\0".join((__version__, _program(), repr(settings), *codes, macros, sys.version)))
+
+
+def _program() -> str:
+    """Sizes and dates of our own modules: results of a program that was changed since do not count."""
+    folder = Path(__file__).resolve().parent.parent
+    looks = ((path, path.stat()) for path in sorted(folder.rglob("*.py")))
+    return repr([(path.name, look.st_mtime_ns, look.st_size) for path, look in looks])
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _row(finding: Finding, entry: Entry) -> list[Any]:
+    line, start = entry.line, entry.block.start
+    edits = [(edit.start - start, edit.end - start, edit.replacement) for edit in finding.edits]
+    said = (finding.code, finding.name, finding.severity, finding.message)
+    place = (finding.line - line, finding.column, finding.end_line - line, finding.end_column)
+    return [*said, *place, finding.field, edits, finding.changes, finding.safe]
+
+
+def _finding(row: list[Any], entry: Entry) -> Finding:
+    code, name, severity, message, first, column, last, end_column, field, edits, changes, safe = row
+    line, start = entry.line, entry.block.start
+    return Finding(
+        code,
+        name,
+        severity,
+        message,
+        str(entry.library.path or ""),
+        line + first,
+        column,
+        line + last,
+        end_column,
+        key=entry.key or None,
+        field=field,
+        edits=tuple(Edit(start + begin, start + end, text) for begin, end, text in edits),
+        changes=changes,
+        safe=safe,
+    )
