@@ -54,7 +54,7 @@ def format_document(document: Document, style: Style) -> str:
     gaps = [
         text[a:b] for a, b in zip([0, *(x.end for x in blocks)], [*(x.start for x in blocks), len(text)], strict=True)
     ]
-    if style.sort_entries == "key" and all(b.kind == "entry" for b in blocks) and not "".join(gaps).strip():
+    if style.sort_entries == "key" and all(b.kind == "entry" for b in blocks) and not "".join(gaps).strip(_SPACES):
         order = sorted(range(len(blocks)), key=lambda place: (blocks[place].key.lower(), place))
         blocks, written = [blocks[place] for place in order], [written[place] for place in order]
     out = [_head(gaps[0], line_end, alone=not blocks)]
@@ -147,7 +147,7 @@ def _month(text: str) -> str:
 def _head(gap: str, line_end: str, *, alone: bool) -> str:
     mark = "\ufeff" if gap.startswith("\ufeff") else ""
     content = _fewer_blank_lines(gap.removeprefix("\ufeff").strip("\r\n"), line_end)
-    if not content.strip():
+    if not content.strip(_SPACES):
         return mark
     if not mark and content.startswith("\ufeff"):
         content = line_end + content  # not at the beginning of the file, and so no byte order mark: it stays there
@@ -156,16 +156,16 @@ def _head(gap: str, line_end: str, *, alone: bool) -> str:
     if not gap.endswith(("\n", "\r")) and not gap.rstrip(" \t").endswith(("\n", "\r")):
         return mark + content
     blank = _ends_with_blank_line(gap)
-    return mark + content.rstrip() + line_end * (2 if blank else 1)
+    return mark + content.rstrip(_SPACES) + line_end * (2 if blank else 1)
 
 
 def _between(gap: str, line_end: str, *, compact: bool) -> str:
-    content = _fewer_blank_lines(gap.strip(), line_end)
+    content = _fewer_blank_lines(gap.strip(_SPACES), line_end)
     if not content:
         together = compact and gap.count("\n") + gap.replace("\r\n", "").count("\r") <= 1
         return line_end if together else line_end * 2
-    lead = gap[: len(gap) - len(gap.lstrip())]
-    tail = gap[len(gap.rstrip()) :]
+    lead = gap[: len(gap) - len(gap.lstrip(_SPACES))]
+    tail = gap[len(gap.rstrip(_SPACES)) :]
     before = line_end * min(2, _line_ends(lead)) or " "
     if _line_ends(tail) == 0:
         return before + content + (" " if tail else "")
@@ -173,10 +173,10 @@ def _between(gap: str, line_end: str, *, compact: bool) -> str:
 
 
 def _tail(gap: str, line_end: str) -> str:
-    content = _fewer_blank_lines(gap.strip(), line_end)
+    content = _fewer_blank_lines(gap.strip(_SPACES), line_end)
     if not content:
         return line_end
-    lead = gap[: len(gap) - len(gap.lstrip())]
+    lead = gap[: len(gap) - len(gap.lstrip(_SPACES))]
     return (line_end * min(2, _line_ends(lead)) or " ") + content + line_end
 
 
@@ -189,7 +189,7 @@ def _line_ends(blank: str) -> int:
 
 
 def _ends_with_blank_line(gap: str) -> bool:
-    return _line_ends(gap[len(gap.rstrip()) :]) >= 2
+    return _line_ends(gap[len(gap.rstrip(_SPACES)) :]) >= 2
 
 
 def _line_end(text: str) -> str:
