@@ -14,6 +14,7 @@ __all__ = ["cli", "main"]
 
 COMMANDS: Final = {
     "check": "check",
+    "cited": "cited",
     "explain": "explain",
     "export": "export",
     "fmt": "fmt",

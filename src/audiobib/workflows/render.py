@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
-from audiobib.keys.cited import ALL, cited_keys
 from audiobib.names import fold
 from audiobib.people import person_links
 from audiobib.render import bibliography, build_context, render_readme, render_survey
 from audiobib.text.files import read_text
 from audiobib.workflows.changes import change
+from audiobib.workflows.cited import cited_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,14 +79,10 @@ def _cited(project: Project, records: list[Record]) -> list[Record]:
     documents = project.settings.survey.cited
     if not documents:
         return records
-    keys = {
-        key.lower()
-        for path in documents
-        for key in cited_keys(read_text(project.settings.root / path).text, aux=path.suffix == ".aux")
-    }
-    if ALL in keys:
+    keys = cited_keys([project.settings.root / path for path in documents], project.settings)
+    if keys is None:
         return records
-    return [record for record in records if keys.intersection(map(str.lower, (record.key, *record.aliases)))]
+    return [record for record in records if keys.intersection(map(str.casefold, (record.key, *record.aliases)))]
 
 
 def _templates(project: Project) -> Path | None:
