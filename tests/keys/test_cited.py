@@ -64,10 +64,13 @@ def test_the_subset_is_enough_for_bibtex(project: Path) -> None:
 @pytest.mark.tex
 @pytest.mark.parametrize(
     ("tex", "bib"),
-    [("craffel-thesis/tex/thesis.tex", "craffel-thesis/thesis.bib"), ("rnbguy-thesis/tex/Sources/sql/related.tex", "rnbguy-thesis/dblp.bib")],
-)  # fmt: skip
+    [
+        ("craffel-thesis/tex/thesis.tex", "craffel-thesis/thesis.bib"),
+        ("rnbguy-thesis/tex/Sources/sql/related.tex", "rnbguy-thesis/dblp.bib"),
+    ],
+)
 def test_bibtex_misses_the_same_of_real_documents(shared: Path, tmp_path: Path, tex: str, bib: str) -> None:
-    """Their classes are not everywhere, so bibtex gets the citations in an .aux file, which TeX was seen to write so."""
+    """Their classes are not everywhere, so bibtex gets their citations in a plain article."""
     corpora = shared / "corpora" / "bibs"
     report = find_cited([corpora / tex], [corpora / bib], Settings())
     keys = cited_keys([corpora / tex], Settings())

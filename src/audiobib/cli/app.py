@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "export": "export",
     "fmt": "fmt",
     "import": "import_",
+    "rekey": "rekey",
     "render": "render",
 }
 """Module in ``cli/commands`` by the name of the command."""

@@ -107,8 +107,9 @@ def scan_tex(text: str, commands: Collection[str] = ()) -> Scan:
             bibliographies += [Reference(c.key if c.key.endswith(".bib") else f"{c.key}.bib", c.start) for c in found]
         elif name == "bibitem":
             defined.update(citation.key for citation in _argument(masked, match.end()))
+    citations = tex_citations(masked, commands)
     return Scan(
-        tuple(tex_citations(masked, commands)),
+        tuple(citations),
         tuple(inputs),
         tuple(bibliographies),
         frozenset(defined),
