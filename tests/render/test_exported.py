@@ -128,10 +128,9 @@ def read_by_bibtex(text: str, folder: Path) -> dict[tuple[str, str], str]:
         f'cite$ "|{n}|" * {n} missing$ {{ pop$ }} {{ {n} * write$ newline$ "" write$ }} if$' for n in names
     )
     months = "\n".join(f'MACRO {{{month}}} {{"{month}"}}' for month in MONTHS)
-    (folder / "dump.bst").write_text(
-        f"ENTRY {{ {' '.join(names)} }} {{}} {{}}\n{months}\nFUNCTION {{dump}} {{\n{steps}\n}}\nREAD\nITERATE {{dump}}\n",
-        "utf-8",
-    )
+    entry = f"ENTRY {{ {' '.join(names)} }} {{}} {{}}\n"
+    style = f"{entry}{months}\nFUNCTION {{dump}} {{\n{steps}\n}}\nREAD\nITERATE {{dump}}\n"
+    (folder / "dump.bst").write_text(style, "utf-8")
     (folder / "all.bib").write_text(text, "utf-8")
     (folder / "all.aux").write_text("\\citation{*}\n\\bibstyle{dump}\n\\bibdata{all}\n", "utf-8")
     done = subprocess.run([program, "all"], cwd=folder, capture_output=True, timeout=120, check=False)
