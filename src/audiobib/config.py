@@ -101,10 +101,11 @@ class ReadmeSettings(_Settings):
 class SurveySettings(_Settings):
     """The target ``survey``: the folder of its files, and the documents whose citations it holds.
 
-    Without ``cited`` (.tex, .aux files) the bibliography holds every entry.
+    Without ``cited`` (documents) the bibliography holds every entry. ``style`` is the .bst of a .bbl to write, too.
     """
 
     folder: Path = Path("survey")
+    style: str | None = None
     cited: tuple[Path, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""Nothing is lost on the way to bibtexparser or pybtex and back."""
+"""Nothing is lost on the way to bibtexparser and back."""
 
 from __future__ import annotations
 
@@ -73,17 +73,3 @@ def test_names_that_were_split_are_refused_with_the_cure(root: Path) -> None:
     library = middlewares.SeparateCoAuthors().transform(audiobib.load(root / "refs.bib").to_bibtexparser())
     with pytest.raises(TypeError, match="merge the names"):
         audiobib.from_bibtexparser(library)
-
-
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_to_pybtex_and_back(path: Path) -> None:
-    library = audiobib.loads("\n".join(_sound(audiobib.load(path))))
-    data = library.to_pybtex()
-    assert list(data.entries) == [entry.key for entry in library]
-    back = audiobib.from_pybtex(data)
-    assert [(entry.type, entry.key) for entry in back] == [(entry.type, entry.key) for entry in library]
-    for old, new in zip(library, back, strict=True):
-        names = {"author", "editor"}
-        assert {n: v for n, v in new.values.items() if n not in names} == {
-            n: v for n, v in old.values.items() if n not in names
-        }

@@ -14,7 +14,7 @@ import pytest
 
 from audiobib.errors import ChangedOnDiskError, InputError
 from audiobib.text.encoding import decode_bytes, encode_text, readable
-from audiobib.text.files import read_file, stamp, write_file
+from audiobib.text.files import read_file, stamp, write_file, write_files
 
 
 def test_mode_and_link_are_kept(tmp_path: Path) -> None:
@@ -101,3 +101,15 @@ def test_a_stray_byte_is_kept_and_shown_as_a_letter() -> None:
     assert not decoded.certain
     assert encode_text(decoded.text, "utf-8") == data
     assert readable(decoded.text) == "Müller, Jürgen, Köln Schröder"
+
+
+def test_several_files_are_written_or_none(tmp_path: Path) -> None:
+    first, new, folder = tmp_path / "a", tmp_path / "new", tmp_path / "folder"
+    first.write_bytes(b"old")
+    (folder / "inside").mkdir(parents=True)
+    with pytest.raises(InputError, match="nothing was written"):
+        write_files([(first, b"x", None), (new, b"y", None), (folder, b"z", None)])
+    assert first.read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "folder"]
+    write_files([(first, b"x", stamp(first)), (new, b"y", None)])
+    assert (first.read_bytes(), new.read_bytes()) == (b"x", b"y")

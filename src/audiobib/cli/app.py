@@ -14,11 +14,13 @@ __all__ = ["cli", "main"]
 
 COMMANDS: Final = {
     "check": "check",
+    "cited": "cited",
     "explain": "explain",
     "export": "export",
     "fmt": "fmt",
     "import": "import_",
     "people": "people",
+    "rekey": "rekey",
     "render": "render",
 }
 """Module in ``cli/commands`` by the name of the command."""

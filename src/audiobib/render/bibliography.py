@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from audiobib.latex import decode, encode
-from audiobib.model.dialect import MONTHS, to_biblatex, to_bibtex
+from audiobib.latex import decode
+from audiobib.model.dialect import to_biblatex, to_bibtex
+from audiobib.render.field_text import ascii_text, delimited
 from audiobib.render.printed_fields import BIBLATEX_FIELDS, BIBTEX_FIELDS
 
 if TYPE_CHECKING:
@@ -23,14 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["bibliography"]
 
 _FIRST_FIELDS = ("author", "editor", "title", "journal", "journaltitle", "booktitle", "date", "year", "month")
-_VERBATIM_FIELDS = frozenset({"url", "doi", "eprint", "ids", "related", "entryset"})
 _HAS_A_NAME = {
     "book": ("author", "editor"), "inbook": ("author", "editor"), "proceedings": ("editor", "organization"),
     "manual": ("author", "organization"),
 }  # fmt: skip
-_BEYOND_ASCII = re.compile(r"[A-Za-z]?[^\x00-\x7f]+")
-# What is left alone: an escaped character, mathematics, and the arguments that LaTeX reads literally.
-_SAFE = re.compile(r"\\(?:url|path|href)\s*\{[^{}]*\}|\\.|\$[^$]*\$|([&%#_])", re.DOTALL)
 
 
 def bibliography(
@@ -56,13 +53,13 @@ def _entry(record: Record, dialect: Literal["bibtex", "biblatex"], sections: Seq
         fields = {name: converted.fields[name] for name in _sorted(converted.fields, known)}
         if not any(name in fields for name in _HAS_A_NAME.get(converted.type, ("author",))):
             fields.setdefault("key", _sort_key(record))
-        fields = {name: _ascii(name, value) for name, value in fields.items()}
+        fields = {name: ascii_text(name, value) for name, value in fields.items()}
     else:
         converted, known = to_biblatex(record.type, record.fields), BIBLATEX_FIELDS
         fields = {name: converted.fields[name] for name in _sorted(converted.fields, known)}
     if sections:
         fields["keywords"] = ", ".join(sections)
-    lines = [f"  {name:<13} = {_delimited(name, value)}," for name, value in fields.items() if value.strip()]
+    lines = [f"  {name:<13} = {delimited(name, value)}," for name, value in fields.items() if value.strip()]
     return "\n".join([f"@{converted.type}{{{record.key},", *lines, "}\n"])
 
 
@@ -75,19 +72,3 @@ def _sort_key(record: Record) -> str:
     """Return letters and digits of the title, since that is what a reader would look under."""
     words = re.sub(r"[^\w ]", "", decode(record.fields.get("title", ""))).split()
     return " ".join(words) or record.key
-
-
-def _delimited(name: str, value: str) -> str:
-    if name == "month" and value in MONTHS:
-        return value
-    return f"{{{value if name in _VERBATIM_FIELDS else _escaped(' '.join(value.split()))}}}"
-
-
-def _escaped(value: str) -> str:
-    return _SAFE.sub(lambda match: "\\" + match[1] if match[1] else match[0], value)
-
-
-def _ascii(name: str, value: str) -> str:
-    if name in _VERBATIM_FIELDS:
-        return value
-    return _BEYOND_ASCII.sub(lambda match: encode(match.group()), value)

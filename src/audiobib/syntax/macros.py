@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from audiobib.syntax.careful import read_fields
-from audiobib.syntax.values import MONTHS, resolve
+from audiobib.syntax.values import MONTHS, resolve_macro
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,7 +33,7 @@ class Macros:
                 continue
             fields, _ = read_fields(text, block)
             for field in fields[:1]:
-                value = resolve(text[field.value_start : field.value_end], self.before(block.start))
+                value = resolve_macro(text[field.value_start : field.value_end], self.before(block.start))
                 self._definitions.setdefault(field.name.lower(), []).append((block.start, value))
         if all(len(definitions) == 1 for definitions in self._definitions.values()):
             self._settled = MONTHS | {name: found[0][1] for name, found in self._definitions.items()}

@@ -9,12 +9,12 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from audiobib.syntax.grammar import BRACES, PIECE
-from audiobib.text.blanks import squeeze
+from audiobib.text.blanks import compress, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["MONTHS", "Piece", "is_balanced", "macro_uses", "pieces", "resolve", "resolve_all"]
+__all__ = ["MONTHS", "Piece", "is_balanced", "macro_uses", "pieces", "resolve", "resolve_all", "resolve_macro"]
 
 MONTHS: Final = {
     "jan": "January",
@@ -35,6 +35,7 @@ MONTHS: Final = {
 LIMIT: Final = 1 << 20
 """Characters that a resolved value may have; a chain of ``@string`` that doubles ends here, not in swap."""
 
+_DELIMITER = re.compile(r'[{}"]')
 _OPERATOR = re.compile(r"[ \t-\r#]*")
 
 
@@ -52,8 +53,11 @@ def pieces(raw: str) -> list[Piece]:
     while position < len(raw):
         match = PIECE.match(raw, position)
         if match is None:
-            found.append(_irregular_piece(raw, position))
-            return found
+            piece, end = _irregular_piece(raw, position)
+            found.append(piece)
+            operator = _OPERATOR.match(raw, end)
+            position = operator.end() if operator is not None and "#" in operator.group() else len(raw)
+            continue
         braces, quotes, number, macro = match.groups()
         if braces is not None:
             found.append(Piece("braces", braces))
@@ -81,14 +85,19 @@ def macro_uses(raw: str) -> Iterator[tuple[int, int]]:
         position = operator.end() if operator is not None else match.end()
 
 
-def _irregular_piece(raw: str, position: int) -> Piece:
-    """Read a piece nested deeper than the patterns follow, or with a NUL; anything else is bare words."""
-    rest = raw[position:].strip()
-    if rest.startswith("{") and rest.endswith("}"):
-        return Piece("braces", rest[1:-1])
-    if rest.startswith('"') and rest.endswith('"') and len(rest) > 1:
-        return Piece("quotes", rest[1:-1])
-    return Piece("bare", rest)
+def _irregular_piece(raw: str, position: int) -> tuple[Piece, int]:
+    """Read a piece nested deeper than the patterns follow, or with a NUL; anything else is bare words.
+
+    Returns the piece and the offset behind it.
+    """
+    closing = {"{": "}", '"': '"'}.get(raw[position])
+    depth = 0
+    for match in _DELIMITER.finditer(raw, position + 1) if closing is not None else ():
+        if not depth and match.group() == closing:
+            kind: Literal["braces", "quotes"] = "braces" if closing == "}" else "quotes"
+            return Piece(kind, raw[position + 1 : match.start()]), match.end()
+        depth += (match.group() == "{") - (match.group() == "}")
+    return Piece("bare", raw[position:].strip()), len(raw)
 
 
 def resolve(raw: str, macro: Callable[[str], str | None]) -> str:
@@ -106,7 +115,16 @@ def resolve(raw: str, macro: Callable[[str], str | None]) -> str:
         if raw.isdigit():
             return raw
         if first not in '{"' and (known := macro(raw.lower())) is not None:
-            return known
+            return squeeze(known)
+    return squeeze(_joined(raw, macro))
+
+
+def resolve_macro(raw: str, macro: Callable[[str], str | None]) -> str:
+    """Return the text of a ``@string``: as :func:`resolve`, but a blank at either end counts (section 261)."""
+    return compress(_joined(raw, macro))
+
+
+def _joined(raw: str, macro: Callable[[str], str | None]) -> str:
     parts: list[str] = []
     for piece in pieces(raw):
         text = piece.text
@@ -114,7 +132,7 @@ def resolve(raw: str, macro: Callable[[str], str | None]) -> str:
             known = macro(text.lower())
             text = text if known is None else known
         parts.append(text)
-    return squeeze("".join(parts)[:LIMIT])
+    return "".join(parts)[:LIMIT]
 
 
 def resolve_all(fields: Mapping[str, str], macro: Callable[[str], str | None]) -> dict[str, str]:

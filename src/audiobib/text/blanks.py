@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["squeeze"]
+__all__ = ["compress", "squeeze"]
 
 _BLANKS = re.compile(r"[ \t-\r]+")
+
+
+def compress(text: str) -> str:
+    """Turn every run of white space into one blank, at the ends, too (bibtex.web, section 252)."""
+    return _BLANKS.sub(" ", text)
 
 
 def squeeze(text: str) -> str:

@@ -12,7 +12,7 @@ from audiobib.errors import EditError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Edit", "apply", "disjoint", "unified_diff"]
+__all__ = ["Edit", "apply", "disjoint", "inverse", "unified_diff"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,6 +43,17 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         done = edit.end
     pieces.append(text[done:])
     return "".join(pieces)
+
+
+def inverse(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that make ``text`` again of what :func:`apply` makes of it with ``edits``."""
+    undo: list[Edit] = []
+    shift = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        start = edit.start + shift
+        undo.append(Edit(start, start + len(edit.replacement), text[edit.start : edit.end]))
+        shift += len(edit.replacement) - (edit.end - edit.start)
+    return tuple(undo)
 
 
 def disjoint(fixes: Iterable[tuple[str, tuple[Edit, ...]]]) -> tuple[list[Edit], int]:

@@ -8,11 +8,15 @@ import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audiobib.errors import ChangedOnDiskError, InputError
 from audiobib.text.encoding import DecodedFile, decode_bytes
 
-__all__ = ["Stamp", "is_writable", "near", "read_file", "read_text", "stamp", "write_file"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Stamp", "is_writable", "near", "read_file", "read_text", "stamp", "write_file", "write_files"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -84,11 +88,48 @@ def write_file(path: Path, data: bytes, seen: Stamp | None = None) -> Stamp | No
         message = f"{path}: is a directory, not a file"
         raise InputError(message)
     try:
-        _replace(target, data)
+        _stage(target, data).replace(target)
     except OSError as error:
         message = f"{path}: cannot be written ({error.strerror})"
         raise InputError(message) from error
     return stamp(target)
+
+
+def write_files(files: Sequence[tuple[Path, bytes, Stamp | None]]) -> None:
+    """Replace the content of all ``files`` (path, data, what was seen) or of none.
+
+    Everything is on the disk beside its target before the first takes its place; if one cannot take it, those
+    that did are put back. Raises as :func:`write_file`.
+    """
+    staged: list[tuple[Path, Path]] = []
+    done: list[tuple[Path, bytes | None]] = []
+    path = Path()
+    try:
+        for path, data, seen in files:
+            target = path.resolve()
+            if seen is not None and stamp(target) != seen:
+                message = f"{path}: changed on disk since it was read; nothing was written. Run the command again"
+                raise ChangedOnDiskError(message)
+            staged.append((_stage(target, data), target))
+        for temporary, path in staged:
+            old = path.read_bytes() if path.exists() else None
+            temporary.replace(path)
+            done.append((path, old))
+    except OSError as error:
+        _put_back(done)
+        message = f"{path}: cannot be written ({error.strerror}); nothing was written"
+        raise InputError(message) from error
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+
+
+def _put_back(done: Sequence[tuple[Path, bytes | None]]) -> None:
+    for target, old in done:
+        if old is None:
+            target.unlink()
+        else:
+            _stage(target, old).replace(target)
 
 
 def is_writable(path: Path) -> bool:
@@ -96,7 +137,8 @@ def is_writable(path: Path) -> bool:
     return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _stage(target: Path, data: bytes) -> Path:
+    """Write ``data`` beside ``target``, on the disk and with its mode; return the temporary file."""
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     if target.exists() and not is_writable(target):
         raise PermissionError(13, "write-protected")
@@ -108,10 +150,10 @@ def _replace(target: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(mode)
-        temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _umask() -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
 from audiobib.text import DecodedFile, encode_text, unified_diff
-from audiobib.text.files import Stamp, is_writable, read_text, stamp, write_file
+from audiobib.text.files import Stamp, is_writable, read_text, stamp, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,16 +45,16 @@ def change(path: Path, new: str) -> Change:
 
 
 def write_changes(changes: Iterable[Change]) -> list[Change]:
-    """Write every change that is one and return those. All are encoded and checked before the first is written.
+    """Write every change that is one, or none of them, and return those that were.
 
     Raises :class:`~audiobib.errors.InputError`, :class:`~audiobib.errors.ChangedOnDiskError`.
     """
     planned = [(change, _encoded(change)) for change in changes if change.is_change]
     for planned_change, _ in planned:
         _check_writable(planned_change)
-    for planned_change, data in planned:
+    for planned_change, _ in planned:
         planned_change.path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(planned_change.path, data, planned_change.seen)
+    write_files([(planned_change.path, data, planned_change.seen) for planned_change, data in planned])
     return [planned_change for planned_change, _ in planned]
 
 

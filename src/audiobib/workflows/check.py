@@ -183,6 +183,6 @@ def _rendered(settings: Settings) -> str | None:
     from audiobib.workflows.render import plan_render  # noqa: PLC0415 -- 100 ms that only one rule needs
 
     try:
-        return plan_render(Project(settings), ["readme"])[0].new
+        return plan_render(Project(settings), ["readme"]).changes[0].new
     except InputError:
         return None

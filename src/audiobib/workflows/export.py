@@ -1,28 +1,131 @@
-"""``audiobib export``: a library in another format."""
+"""``audiobib export``: a library in another format, and what the format cannot say."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from audiobib.model.inherit import inherited_fields
+from audiobib.render.cff import cff
+from audiobib.render.csl import csl_json
+from audiobib.render.exported import exported_entry
+from audiobib.render.ris import ris
+from audiobib.text import Finding, readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from audiobib.config import Settings
+    from audiobib.model.entry import Entry
     from audiobib.model.library import Library
+    from audiobib.model.record import Record
 
-__all__ = ["FORMATS", "export_library"]
+__all__ = ["FORMATS", "Exported", "export_library"]
 
-
-def _json(library: Library, settings: Settings) -> str:
-    records = [record.model_dump(mode="json") for record in library.records(settings.labels)]
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+_PARENTS: Final = ("crossref", "xdata")
 
 
-FORMATS: dict[str, Callable[[Library, Settings], str]] = {"json": _json}
-"""Exporters by the name of their format."""
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The text in the other format, and a finding for everything of which it says less."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
 
 
-def export_library(library: Library, format_name: str, settings: Settings) -> str:
-    """Return ``library`` in the format ``format_name``, one of :data:`FORMATS`."""
-    return FORMATS[format_name](library, settings)
+def _json(records: Sequence[Record], _: Settings) -> str:
+    return json.dumps([record.model_dump(mode="json") for record in records], ensure_ascii=False, indent=2) + "\n"
+
+
+def _works(records: Sequence[Record]) -> list[Record]:
+    """Return the records of works; of those with one key the first."""
+    first: dict[str, Record] = {}
+    for record in records:
+        if record.key and record.type != "xdata":
+            first.setdefault(record.key.casefold(), record)
+    return list(first.values())
+
+
+_OF_RECORDS: Final[dict[str, Callable[[Sequence[Record], Settings], str]]] = {
+    "json": _json,
+    "csl-json": lambda records, _: csl_json(_works(records)),
+    "ris": lambda records, _: ris(_works(records)),
+    "cff": lambda records, settings: cff(_works(records), settings.survey_key),
+}
+_DIALECTS: Final[dict[str, Literal["bibtex", "biblatex"]]] = {"bibtex": "bibtex", "biblatex": "biblatex"}
+FORMATS: Final = (*_OF_RECORDS, *_DIALECTS)
+"""Names of the formats."""
+
+
+def export_library(library: Library, format_name: str, settings: Settings, *, resolve: bool = False) -> Exported:
+    """Return ``library`` in the format ``format_name``, one of :data:`FORMATS`.
+
+    ``resolve`` writes inherited fields into the entries; only the two dialects can leave that open.
+    """
+    dialect = _DIALECTS.get(format_name)
+    if dialect is not None:
+        return _in_dialect(library, dialect, resolve=resolve)
+    return Exported(_OF_RECORDS[format_name](list(library.records(settings.labels)), settings))
+
+
+def _in_dialect(library: Library, dialect: Literal["bibtex", "biblatex"], *, resolve: bool) -> Exported:
+    findings: list[Finding] = []
+    texts: list[tuple[bool, str]] = []
+    parents = {(entry.value("crossref") or "").casefold() for entry in library}
+    seen: set[str] = set()
+    for entry in library:
+        if not entry.key or entry.key.casefold() in seen:
+            findings.append(
+                _finding(library, entry, "EXP003", "left out, for an entry before it has the same key or it has none")
+            )
+            continue
+        seen.add(entry.key.casefold())
+        if entry.type == "xdata" and (resolve or dialect == "bibtex"):
+            continue
+        is_parent = entry.key.casefold() in parents
+        fields = _fields(library, entry, resolve=resolve, without_xdata=dialect == "bibtex")
+        if is_parent and dialect == "bibtex":
+            fields.setdefault("booktitle", fields.get("title", ""))
+        done = exported_entry(entry.key, entry.type, fields, dialect)
+        texts.append((is_parent, done.text))
+        findings += [
+            _finding(library, entry, "EXP001", f"{dialect} cannot say all of `{name}`", name) for name in done.lost
+        ]
+        if done.unprintable:
+            message = f"pdflatex has no command for {done.unprintable[:20]}: left as UTF-8"
+            findings.append(_finding(library, entry, "EXP002", message))
+    ordered = [text for _, text in sorted(texts, key=lambda pair: pair[0])]
+    return Exported("\n".join([*_preambles(library), *ordered]), tuple(findings))
+
+
+def _fields(library: Library, entry: Entry, *, resolve: bool, without_xdata: bool) -> dict[str, str]:
+    """Return the texts of the fields to write: own ones, and those of parents where they are to be resolved."""
+    own = {name: readable(value) for name, value in entry.values.items()}
+    gone = set(_PARENTS) if resolve else {"xdata"} if without_xdata else set()
+    if not gone & set(own):
+        return own
+    asking = {name: value for name, value in own.items() if name not in _PARENTS or name in gone}
+
+    def find(key: str) -> tuple[str, Mapping[str, str]] | None:
+        return (library[key].type, library[key].values) if key in library else None
+
+    inherited = inherited_fields(entry.type, asking, find)
+    return {name: value for name, value in {**own, **inherited}.items() if name not in gone}
+
+
+def _preambles(library: Library) -> Iterator[str]:
+    document = library.document
+    for block in document.blocks:
+        if block.kind == "preamble":
+            yield f"@preamble{{{{{document.resolve(document.text[block.body : block.close].strip(), block)}}}}}\n"
+
+
+def _finding(library: Library, entry: Entry, code: str, message: str, field: str | None = None) -> Finding:
+    lines = library.document.lines
+    names = {"EXP001": "says-less", "EXP002": "unprintable", "EXP003": "left-out"}
+    start, end = lines.position(entry.block.start), lines.position(entry.block.body)
+    path = str(library.path or "")
+    return Finding(
+        code, names[code], "info", f"`{entry.key}`: {message}", path, *start, *end, key=entry.key, field=field
+    )

@@ -2,53 +2,82 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
-from audiobib.keys.cited import ALL, cited_keys
 from audiobib.names import fold
 from audiobib.people import person_links
 from audiobib.render import bibliography, build_context, render_readme, render_survey
 from audiobib.text.files import read_text
 from audiobib.workflows.changes import change
+from audiobib.workflows.cited import cited_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
+    from audiobib.bridges.bst import Bbl
     from audiobib.model.record import Record
     from audiobib.render import Context
     from audiobib.workflows.changes import Change
     from audiobib.workflows.project import Project
 
-__all__ = ["TARGETS", "plan_render"]
+__all__ = ["TARGETS", "RenderPlan", "plan_render"]
 
 
-def plan_render(project: Project, targets: Sequence[str] = ()) -> list[Change]:
+@dataclass(frozen=True, slots=True)
+class RenderPlan:
+    """What rendering would write, and what to tell about it."""
+
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...] = ()
+
+
+def plan_render(project: Project, targets: Sequence[str] = ()) -> RenderPlan:
     """Return what rendering ``targets`` (default: all of :data:`TARGETS`) would write.
 
     Raises :class:`~audiobib.errors.InputError` for whatever keeps a target from being rendered: a bibliography
     with errors, missing markers, a template that cannot be used.
     """
     _must_be_readable(project)
-    return [planned for target in targets or TARGETS for planned in TARGETS[target](project)]
+    plans = [TARGETS[target](project) for target in targets or TARGETS]
+    return RenderPlan(
+        tuple(planned for plan in plans for planned in plan.changes),
+        tuple(note for plan in plans for note in plan.notes),
+    )
 
 
-def _readme(project: Project) -> list[Change]:
+def _readme(project: Project) -> RenderPlan:
     path = project.settings.root / project.settings.readme.path
     current = read_text(path).text
     new = render_readme(current, _context(project, _records(project)), templates=_templates(project), path=str(path))
-    return [change(path, new)]
+    return RenderPlan((change(path, new),))
 
 
-def _survey(project: Project) -> list[Change]:
+def _survey(project: Project) -> RenderPlan:
     records = _cited(project, _records(project))
-    files = render_survey(records, _context(project, records), templates=_templates(project))
+    files = dict(render_survey(records, _context(project, records), templates=_templates(project)))
+    notes: tuple[str, ...] = ()
+    if project.settings.survey.style is not None:
+        name, bbl = _bbl(project, files["survey.bib"], project.settings.survey.style)
+        files[name] = bbl.text
+        notes = (f"{name} is made by {bbl.program}", *bbl.said)
     folder = project.settings.root / project.settings.survey.folder
-    return [change(folder / name, text) for name, text in files.items()]
+    return RenderPlan(tuple(change(folder / name, text) for name, text in files.items()), notes)
 
 
-TARGETS: dict[str, Callable[[Project], list[Change]]] = {"readme": _readme, "survey": _survey}
+def _bbl(project: Project, bibliography_text: str, style: str) -> tuple[str, Bbl]:
+    """Return name and text of the bibliography by a .bst style; if pybtex made it, its first line says so."""
+    from audiobib.bridges.bst import make_bbl  # noqa: PLC0415 -- pybtex takes 40 ms that only this needs
+
+    bbl = make_bbl(bibliography_text, style, project.settings.root)
+    if bbl.program == "pybtex":
+        bbl = bbl._replace(text=f"% By pybtex, since bibtex was not installed.\n{bbl.text}")
+    return f"survey-{Path(style).name.removesuffix('.bst')}.bbl", bbl
+
+
+TARGETS: dict[str, Callable[[Project], RenderPlan]] = {"readme": _readme, "survey": _survey}
 """What can be rendered, by name."""
 
 
@@ -79,14 +108,10 @@ def _cited(project: Project, records: list[Record]) -> list[Record]:
     documents = project.settings.survey.cited
     if not documents:
         return records
-    keys = {
-        key.lower()
-        for path in documents
-        for key in cited_keys(read_text(project.settings.root / path).text, aux=path.suffix == ".aux")
-    }
-    if ALL in keys:
+    keys = cited_keys([project.settings.root / path for path in documents], project.settings)
+    if keys is None:
         return records
-    return [record for record in records if keys.intersection(map(str.lower, (record.key, *record.aliases)))]
+    return [record for record in records if keys.intersection(map(str.casefold, (record.key, *record.aliases)))]
 
 
 def _templates(project: Project) -> Path | None:

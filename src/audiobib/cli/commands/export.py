@@ -22,9 +22,13 @@ __all__ = ["command"]
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--to", "format_name", required=True, type=click.Choice(sorted(FORMATS)), help="The format to write.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of stdout.")
+@click.option("--resolve", is_flag=True, help="Write inherited fields (crossref, xdata) into the entries.")
 @common_options
-def command(console: Console, file: Path | None, format_name: str, output: Path | None) -> None:
+def command(console: Console, file: Path | None, format_name: str, output: Path | None, resolve: bool) -> None:
     """Write a bibliography in another format.
+
+    bibtex: for the classic styles, ASCII, with month macros. biblatex: for biber, UTF-8. What the format cannot
+    say is told on stderr; the entries keep their order, but parents stand behind the entries that refer to them.
 
     \b
     Example:
@@ -32,9 +36,12 @@ def command(console: Console, file: Path | None, format_name: str, output: Path 
       audiobib export --to bibtex -o survey/refs.bib
     """
     path = input_files(console, [file] if file is not None else [])[0]
-    text = export_library(load_filled(path), format_name, console.settings)
+    exported = export_library(load_filled(path), format_name, console.settings, resolve=resolve)
     if output is None:
-        console.result(text, nl=False)
-        return
-    write_changes([change(output, text)])
-    console.note(f"Wrote {output}")
+        console.result(exported.text, nl=False)
+    else:
+        write_changes([change(output, exported.text)])
+    for finding in exported.findings:
+        console.note(f"{finding.path}:{finding.line}:{finding.column}: {finding.code} {finding.message}")
+    if output is not None:
+        console.note(f"Wrote {output}")

@@ -22,8 +22,9 @@ __all__ = ["command"]
 @click.argument("targets", nargs=-1, type=click.Choice(sorted(TARGETS)))
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if an output is out of date.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+@click.option("--style", metavar="NAME.bst", help="Also write survey/survey-NAME.bbl, by bibtex or else pybtex.")
 @common_options
-def command(console: Console, targets: tuple[str, ...], check: bool, diff: bool) -> None:
+def command(console: Console, targets: tuple[str, ...], check: bool, diff: bool, style: str | None) -> None:
     """Render the README's list and the survey's bibliography from the bibliography.
 
     Without TARGETS, everything is rendered. In the README only the region between the markers is written;
@@ -33,10 +34,16 @@ def command(console: Console, targets: tuple[str, ...], check: bool, diff: bool)
     Example:
       audiobib render
       audiobib render readme --diff
+      audiobib render survey --style plainnat.bst
       audiobib render --check
     """
-    changes = plan_render(Project(console.settings), targets)
-    changed = [change for change in changes if change.is_change]
+    settings = console.settings
+    if style is not None:
+        settings = settings.model_copy(update={"survey": settings.survey.model_copy(update={"style": style})})
+    plan = plan_render(Project(settings), targets)
+    changed = [change for change in plan.changes if change.is_change]
+    for message in plan.notes:
+        console.note(message)
     if diff:
         for change in changed:
             console.result(change.diff(), nl=False)
@@ -46,7 +53,7 @@ def command(console: Console, targets: tuple[str, ...], check: bool, diff: bool)
     for change in changed:
         console.note(f"{verb} {near(change.path)}")
     if not changed:
-        console.note(f"{len(changes)} files are up to date.")
+        console.note(f"{len(plan.changes)} files are up to date.")
     elif check or diff:
         console.note("Run `audiobib render` to bring them up to date.")
         click.get_current_context().exit(1)

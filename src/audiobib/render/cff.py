@@ -1,0 +1,109 @@
+"""A CITATION.cff with the bibliography as its references.
+
+Authority: Citation File Format 1.2.0, schema guide. Scalars are written as JSON strings, which YAML reads.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from audiobib.latex import decode
+from audiobib.render.field_text import raw_address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audiobib.model.record import Author, Record
+
+__all__ = ["cff"]
+
+TYPES: Final = {
+    "article": "article", "inproceedings": "conference-paper", "conference": "conference-paper",
+    "proceedings": "proceedings", "book": "book", "mvbook": "book", "collection": "book", "manual": "manual",
+    "booklet": "pamphlet", "inbook": "generic", "incollection": "generic", "thesis": "thesis", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "report": "report", "techreport": "report", "unpublished": "unpublished",
+    "online": "website", "www": "website", "electronic": "website", "software": "software", "dataset": "dataset",
+    "patent": "patent",
+}  # fmt: skip
+"""Type of a reference by entry type; anything else is ``generic``."""
+
+_FIELDS: Final = ("volume", "abstract", "edition", "isbn", "issn", "version")
+
+
+def cff(records: Sequence[Record], main: str | None) -> str:
+    """Return a CITATION.cff with ``records`` as references; the one with the key ``main`` is what to cite.
+
+    Without it the file cites the list itself, by its contributors.
+    """
+    cited = next((record for record in records if record.key == main), None)
+    data: dict[str, Any] = {
+        "cff-version": "1.2.0",
+        "message": "Please cite this work as below.",
+        "title": (cited.title if cited is not None else None) or "Bibliography",
+        "type": "dataset",
+        "authors": _authors(cited) if cited is not None else [{"name": "The contributors"}],
+    }
+    if cited is not None:
+        data["preferred-citation"] = _reference(cited)
+    data["references"] = [_reference(record) for record in records if record is not cited]
+    return "".join(f"{line}\n" for line in _yaml(data, 0))
+
+
+def _reference(record: Record) -> dict[str, Any]:
+    preprint = "arxiv" in record.identifiers and record.type in ("misc", "online")
+    text = {name: decode(value) for name, value in record.fields.items()}
+    publisher = text.get("publisher")
+    institution = text.get("institution") or text.get("school")
+    arxiv = record.identifiers.get("arxiv")
+    data: dict[str, Any] = {
+        "type": "article" if preprint else TYPES.get(record.type, "generic"),
+        "title": record.title or record.key,
+        "authors": _authors(record),
+        "year": int(record.year) if record.year and record.year.isdecimal() else None,
+        "month": int(record.date.split("-")[1]) if record.date and "-" in record.date[1:] else None,
+        "journal": text.get("journaltitle") or text.get("journal"),
+        "collection-title": text.get("booktitle"),
+        **{name: text.get(name) for name in _FIELDS},
+        "publisher": {"name": publisher} if publisher else None,
+        "institution": {"name": institution} if institution else None,
+        "doi": record.identifiers.get("doi"),
+        "identifiers": [{"type": "other", "value": f"arXiv:{arxiv}"}] if arxiv else None,
+        "url": raw_address(record.links[0].url) if record.links else None,
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def _authors(record: Record) -> list[dict[str, str]]:
+    return [_person(author) for author in record.authors] or [{"name": "anonymous"}]
+
+
+def _person(author: Author) -> dict[str, str]:
+    if author.literal:
+        return {"name": author.literal}
+    parts = {
+        "family-names": author.family,
+        "given-names": author.given,
+        "name-particle": author.von,
+        "name-suffix": author.jr,
+    }
+    return {name: text for name, text in parts.items() if text}
+
+
+def _yaml(value: Any, indent: int) -> list[str]:
+    """Return the lines of a mapping or list in block style."""
+    blanks = "  " * indent
+    lines: list[str] = []
+    items = value.items() if isinstance(value, dict) else ((None, part) for part in value)
+    for name, part in items:
+        head = f"{blanks}{name}:" if name is not None else f"{blanks}-"
+        if not isinstance(part, dict | list):
+            lines.append(f"{head} {json.dumps(part, ensure_ascii=False)}")
+        elif not part:
+            lines.append(f"{head} []")
+        elif name is None:
+            inner = _yaml(part, indent + 1)
+            lines += [f"{blanks}- {inner[0].lstrip()}", *inner[1:]]
+        else:
+            lines += [head, *_yaml(part, indent + 1)]
+    return lines

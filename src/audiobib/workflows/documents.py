@@ -1,0 +1,127 @@
+"""Documents from disk: each with what it says about its bibliography, and the files that it reads in turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from audiobib.errors import InputError
+from audiobib.keys.scan import SUFFIXES, scan
+from audiobib.text import LineIndex
+from audiobib.text.files import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from audiobib.keys.citation import Citation, Reference, Scan
+
+__all__ = ["DocumentFile", "Documents", "read_documents"]
+
+
+@dataclass(frozen=True)
+class DocumentFile:
+    """One file as it was read; ``main`` is the folder that its paths count from."""
+
+    path: Path
+    text: str
+    scan: Scan
+    main: Path
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Lines and columns of the text."""
+        return LineIndex(self.text)
+
+
+@dataclass(frozen=True)
+class Documents:
+    """All files, those first that were asked for; the .bib files they name; what could not be read, in words."""
+
+    files: tuple[DocumentFile, ...]
+    bibliographies: tuple[Path, ...]
+    unread: tuple[str, ...]
+
+    @cached_property
+    def exact_case(self) -> bool:
+        """Whether keys have to be cited in exact case: by everything but BibTeX."""
+        return any(file.scan.exact_case for file in self.files)
+
+    @property
+    def names_bibliography(self) -> bool:
+        """Whether any file says which bibliography it uses."""
+        return any(file.scan.bibliographies for file in self.files)
+
+    @cached_property
+    def defined(self) -> frozenset[str]:
+        r"""Keys that the documents define themselves (``\\bibitem``, labels of Typst)."""
+        return frozenset().union(*(file.scan.defined for file in self.files))
+
+    def citations(self) -> Iterator[tuple[DocumentFile, Citation]]:
+        """Yield every citation with its file, in order."""
+        return ((file, citation) for file in self.files for citation in file.scan.citations)
+
+
+def read_documents(paths: Sequence[Path], commands: Collection[str] = ()) -> Documents:
+    r"""Read ``paths`` and whatever they ``\\input``; each file once.
+
+    Paths in a document count from the folder of the main file, as TeX has it, else from that of the file itself.
+    Raises :class:`~audiobib.errors.InputError` if one of ``paths`` cannot be read or is of no known kind.
+    """
+    reader = _Reader(commands)
+    for path in paths:
+        if path.suffix.lower() not in SUFFIXES:
+            message = f"{path}: no document that can cite; known are {' '.join(SUFFIXES)}"
+            raise InputError(message)
+        reader.read(path, path.parent)
+    return Documents(tuple(reader.files.values()), tuple(dict.fromkeys(reader.bibliographies)), tuple(reader.unread))
+
+
+class _Reader:
+    """Follows a document into the files that it reads."""
+
+    def __init__(self, commands: Collection[str]) -> None:
+        self.files: dict[Path, DocumentFile] = {}
+        self.bibliographies: list[Path] = []
+        self.unread: list[str] = []
+        self._commands = commands
+
+    def read(self, path: Path, main: Path) -> None:
+        waiting = [path]
+        while waiting:
+            path = waiting.pop(0)
+            if path.resolve() in self.files:
+                continue
+            text = read_text(path).text
+            file = DocumentFile(path, text, scan(text, path.suffix, self._commands), main)
+            self.files[path.resolve()] = file
+            self._bibliographies(file)
+            waiting[:0] = [found for reference in file.scan.inputs if (found := self._input(file, reference))]
+
+    def _input(self, file: DocumentFile, reference: Reference) -> Path | None:
+        suffixes = ("", file.path.suffix) if reference.path.endswith(SUFFIXES) else (file.path.suffix, "")
+        for folder in (file.main / reference.folder, file.path.parent / reference.folder):
+            for suffix in suffixes:
+                path = folder / f"{reference.path}{suffix}"
+                if path.is_file() and path.suffix.lower() in SUFFIXES:
+                    return path
+                if path.is_file():
+                    return None
+        self._tell(file, reference, "no such file")
+        return None
+
+    def _bibliographies(self, file: DocumentFile) -> None:
+        for reference in file.scan.bibliographies:
+            folders = (file.main, file.path.parent)
+            path = next((f / reference.path for f in folders if (f / reference.path).is_file()), None)
+            if path is None:
+                self._tell(file, reference, "no such bibliography")
+            elif path.suffix.lower() == ".bib":
+                self.bibliographies.append(path)
+            else:
+                self._tell(file, reference, "a bibliography that is no .bib file")
+
+    def _tell(self, file: DocumentFile, reference: Reference, reason: str) -> None:
+        line, column = file.lines.position(reference.start)
+        self.unread.append(f"{file.path}:{line}:{column}: not read, {reason}: {reference.path}")

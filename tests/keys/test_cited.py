@@ -1,0 +1,148 @@
+"""``audiobib cited``, against what bibtex and biber themselves report."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from test_bad_input import run
+from tex_run import bibliography
+
+from audiobib.config import Settings
+from audiobib.workflows.cited import cited_keys, find_cited
+
+PROJECT = Path(__file__).parent / "cases" / "project"
+MISSING = {"missing-one", "latif2023spark", "nobody1999"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(PROJECT, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def with_biblatex(project: Path) -> None:
+    text = (project / "main.tex").read_text("utf-8")
+    text = text.replace("\\begin{document}", "\\usepackage{biblatex}\\addbibresource{refs.bib}\n\\begin{document}")
+    text = text.replace("\\bibliographystyle{plain}\n\\bibliography{refs}", "\\printbibliography")
+    (project / "main.tex").write_text(text.replace("\\cite{latif2023sparks,", "\\cite{latif-old,"), "utf-8")
+
+
+def missing(project: Path, name: str) -> set[str]:
+    report = find_cited([project / name], [project / "refs.bib"], Settings())
+    return {finding.key or "" for finding, _ in report.missing}
+
+
+@pytest.mark.tex
+def test_bibtex_misses_the_same(project: Path) -> None:
+    missed, _ = bibliography(project, "main", "bibtex")
+    assert missed == missing(project, "main.tex") == missing(project, "main.aux") == MISSING
+
+
+@pytest.mark.tex
+def test_biber_misses_the_same_and_knows_aliases(project: Path) -> None:
+    with_biblatex(project)
+    missed, _ = bibliography(project, "main", "biber")
+    assert missed == missing(project, "main.tex") == missing(project, "main.bcf") == MISSING
+    assert missing(project, "main.aux") == MISSING
+
+
+@pytest.mark.tex
+def test_the_subset_is_enough_for_bibtex(project: Path) -> None:
+    _, whole = bibliography(project, "main", "bibtex")
+    assert run(project, "cited", "main.tex", "--subset", "refs.bib", "-q").returncode == 1
+    text = (project / "refs.bib").read_text("utf-8")
+    assert "never-cited" not in text
+    assert "unused-macro" not in text
+    assert "house" in text
+    assert bibliography(project, "main", "bibtex")[1] == whole
+
+
+@pytest.mark.shared
+@pytest.mark.tex
+@pytest.mark.parametrize(
+    ("tex", "bib"),
+    [
+        ("craffel-thesis/tex/thesis.tex", "craffel-thesis/thesis.bib"),
+        ("rnbguy-thesis/tex/Sources/sql/related.tex", "rnbguy-thesis/dblp.bib"),
+    ],
+)
+def test_bibtex_misses_the_same_of_real_documents(shared: Path, tmp_path: Path, tex: str, bib: str) -> None:
+    """Their classes are not everywhere, so bibtex gets their citations in a plain article."""
+    corpora = shared / "corpora" / "bibs"
+    report = find_cited([corpora / tex], [corpora / bib], Settings())
+    keys = cited_keys([corpora / tex], Settings())
+    shutil.copy(corpora / bib, tmp_path / "refs.bib")
+    cites = "".join(f"\\cite{{{key}}}" for key in sorted(keys or ()))
+    (tmp_path / "all.tex").write_text(
+        f"\\documentclass{{article}}\\begin{{document}}{cites}\\bibliographystyle{{plain}}\\bibliography{{refs}}"
+        "\\end{document}", "utf-8",
+    )  # fmt: skip
+    missed, _ = bibliography(tmp_path, "all", "bibtex")
+    assert {(finding.key or "").casefold() for finding, _ in report.missing} == missed
+    assert len(report.counts) > 5
+
+
+def test_missing_keys_have_a_place_and_a_neighbour(project: Path) -> None:
+    done = run(project, "cited", "main.tex", "--output-format", "concise")
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [
+        "main.tex:3:23: CIT001 no entry has the citation key `missing-one`",
+        "chapter.tex:1:26: CIT001 no entry has the citation key `latif2023spark`; did you mean `latif2023sparks`?",
+        "part.tex:1:13: CIT001 no entry has the citation key `nobody1999`",
+    ]
+    assert done.stderr == ("3 of 5 entries cited 4 times in 3 files; 3 citations without an entry; 1 entries unused.\n")
+
+
+def test_unused_entries_and_those_that_are_kept(project: Path) -> None:
+    found = json.loads(run(project, "cited", "main.tex", "--unused", "--output-format", "json").stdout)
+    assert [(f["code"], f["key"], f["line"]) for f in found if f["code"] == "CIT002"] == [("CIT002", "never-cited", 20)]
+    (project / "audiobib.toml").write_text('keys = { keep = ["never-cited"] }', "utf-8")
+    kept = json.loads(run(project, "cited", "main.tex", "--unused", "--output-format", "json").stdout)
+    assert {f["code"] for f in kept} == {"CIT001"}
+
+
+def test_counts(project: Path) -> None:
+    done = run(project, "cited", "main.tex", "--counts")
+    assert done.stdout == "latif2023sparks\t2\t2\ndoe2020part\t1\t1\nonly-listed\t1\t1\n"
+
+
+def test_nocite_star_cites_everything(project: Path) -> None:
+    (project / "main.tex").write_text("\\nocite{*}\\bibliography{refs}", "utf-8")
+    done = run(project, "cited", "main.tex", "--unused")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert cited_keys([project / "main.tex"], Settings()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("\\bibliography{nowhere}", "main.tex:1:15: not read, no such bibliography: nowhere.bib"),
+        ("\\bibliography{nowhere}", "name it with --bib"),
+    ],
+)
+def test_a_bibliography_that_is_not_there_is_no_success(project: Path, text: str, message: str) -> None:
+    (project / "main.tex").write_text(text, "utf-8")
+    done = run(project, "cited", "main.tex")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+def test_what_cannot_be_read_is_told(project: Path) -> None:
+    (project / "part.tex").unlink()
+    done = run(project, "cited", "main.tex")
+    assert "main.tex:5:8: not read, no such file: part" in done.stderr
+    assert run(project, "cited", "refs.pdf").returncode == 2
+    assert run(project, "cited", "none.tex").returncode == 2
+    assert run(project, "cited").returncode == 2
+
+
+def test_bibtex_knows_no_alias_and_no_case(project: Path) -> None:
+    (project / "main.tex").write_text("\\cite{Latif2023Sparks,latif-old}\\bibliography{refs}", "utf-8")
+    assert "is an alias of `latif2023sparks`, and BibTeX knows no aliases" in run(project, "cited", "main.tex").stdout
+    assert missing(project, "main.tex") == {"latif-old"}
+    (project / "note.md").write_text("[@Latif2023Sparks]", "utf-8")
+    report = find_cited([project / "note.md"], [project / "refs.bib"], Settings())
+    assert "Small letters and capitals differ here" in report.missing[0][0].message
