@@ -14,7 +14,7 @@ from audiobib.rules.registry import external_rules
 from audiobib.rules.run import is_selected, selected_rules
 from audiobib.text import LineIndex
 from audiobib.text.files import near, read_file, read_text
-from audiobib.workflows.changes import change
+from audiobib.workflows.changes import Change, change
 from audiobib.workflows.fixing import fix_all
 from audiobib.workflows.project import Project, load_filled
 from audiobib.workflows.result_cache import ResultCache
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules import Rule
     from audiobib.text import Finding
-    from audiobib.workflows.changes import Change
 
 __all__ = ["CheckedFile", "Checker", "Fixes", "check", "rule_values"]
 
@@ -116,7 +115,7 @@ class Checker:
         """
         library = load_filled(path)
         readme = self._readme(path)
-        planned = change(path, library.text)
+        planned = Change(path, library.text, library.text, library.encoding)
         fixed = 0
         if fixes != "none":
             fixed = fix_all(library, lambda: self.check_library(library, readme=readme), unsafe=fixes == "all")
