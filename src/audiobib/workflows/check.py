@@ -92,14 +92,15 @@ class Checker:
     ) -> list[Finding]:
         """Return the findings of ``library`` in file order. Raises :class:`~audiobib.errors.InputError`."""
         select, ignore, extend = self.chosen
-        ignore = (*ignore, *self._ignored_for(library.path))
+        dropped = self._ignored_for(library.path)
+        rules = [rule for rule in self.rules if not rule.code.startswith(dropped)]
         values = rule_values(self.settings, readme)
         memory = None
         if cached:
-            codes = [rule.code for rule in selected_rules(self.rules, select, ignore, extend)]
+            codes = [rule.code for rule in selected_rules(rules, select, ignore, extend)]
             memory = ResultCache.open(library, values, codes)
         findings = run_rules(
-            library, values, select, ignore, extend=extend, rules=self.rules, memory=memory, progress=progress
+            library, values, select, ignore, extend=extend, rules=rules, memory=memory, progress=progress
         )
         if memory is not None:
             memory.save()
