@@ -80,7 +80,7 @@ def format_block(text: str, block: Block, style: Style, ranks: Mapping[str, int]
     if fields is None:
         return text[block.start : block.end]
     if not fields:
-        return f"@{block.type.lower()}{{{block.key}}}"
+        return f"@{block.type.lower()}{{{block.key},{line_end}}}"  # without the comma, biber stops
     if style.sort_fields:
         last = len(ranks)
         fields = dict(sorted(fields.items(), key=lambda item: ranks.get(item[0], last)))

@@ -25,6 +25,7 @@ __all__ = ["find_problems"]
 
 _STRAY_FIELDS = re.compile(rf"{SPACE}*+,{SPACE}*+{NAME}{SPACE}*+=")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]+")
+_CONTROL_BYTES = bytes([*range(9), *range(0x0E, 0x20), 0x7F])
 _STRAY_BYTES = re.compile(r"[\udc80-\udcff]+")
 _KEY_END = re.compile(r"[,}]")
 _FIELD_BEHIND = re.compile(rf",{SPACE}*+({NAME}){SPACE}*+={SPACE}*+[{{\"0-9]")
@@ -51,6 +52,13 @@ def find_problems(text: str, blocks: list[Block], dialect: Dialect = "both") -> 
 
 
 def _characters(text: str) -> Iterator[Problem]:
+    # Deleting characters from bytes is ten times faster than searching for one that is hardly ever there.
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:  # stray bytes
+        data = b"\x00"
+    if len(data.translate(None, _CONTROL_BYTES)) == len(data):
+        return
     for match in _CONTROL.finditer(text):
         names = ", ".join(f"U+{ord(character):04X}" for character in match.group()[:4])
         edit = Edit(*match.span(), "")

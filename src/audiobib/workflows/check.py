@@ -15,7 +15,7 @@ from audiobib.rules.registry import external_rules
 from audiobib.rules.run import is_selected, selected_rules
 from audiobib.text import LineIndex
 from audiobib.text.files import near, read_file, read_text
-from audiobib.workflows.changes import change
+from audiobib.workflows.changes import Change, change
 from audiobib.workflows.fixing import fix_all
 from audiobib.workflows.project import Project, load_filled
 from audiobib.workflows.result_cache import ResultCache
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules import Rule
     from audiobib.text import Finding
-    from audiobib.workflows.changes import Change
 
 __all__ = ["CheckedFile", "Checker", "Fixes", "check", "rule_values"]
 
@@ -94,14 +93,15 @@ class Checker:
     ) -> list[Finding]:
         """Return the findings of ``library`` in file order. Raises :class:`~audiobib.errors.InputError`."""
         select, ignore, extend = self.chosen
-        ignore = (*ignore, *self._ignored_for(library.path))
+        dropped = self._ignored_for(library.path)
+        rules = [rule for rule in self.rules if not rule.code.startswith(dropped)]
         values = rule_values(self.settings, readme)
         memory = None
         if cached:
-            codes = [rule.code for rule in selected_rules(self.rules, select, ignore, extend)]
+            codes = [rule.code for rule in selected_rules(rules, select, ignore, extend)]
             memory = ResultCache.open(library, values, codes)
         findings = run_rules(
-            library, values, select, ignore, extend=extend, rules=self.rules, memory=memory, progress=progress
+            library, values, select, ignore, extend=extend, rules=rules, memory=memory, progress=progress
         )
         if memory is not None:
             memory.save()
@@ -117,7 +117,7 @@ class Checker:
         """
         library = load_filled(path)
         readme = self._readme(path)
-        planned = change(path, library.text)
+        planned = Change(path, library.text, library.text, library.encoding)
         fixed = 0
         if fixes != "none":
             fixed = fix_all(library, lambda: self.check_library(library, readme=readme), unsafe=fixes == "all")

@@ -35,10 +35,12 @@ _SMALLEST: Final = 1_000_000
 class ResultCache:
     """The remembered results for one file; see :class:`audiobib.rules.run.Memory`."""
 
-    def __init__(self, path: Path, context: str, known: dict[str, list[list[Any]]]) -> None:
+    def __init__(self, path: Path, context: str, known: dict[str, list[list[Any]]], heirs: frozenset[int]) -> None:
         self._path = path
         self._context = context
         self._known = known
+        self._heirs = heirs
+        self._last: tuple[int, str | None] = (-1, None)
         self._kept: dict[str, list[list[Any]]] = {}
         self._changed = False
 
@@ -55,7 +57,9 @@ class ResultCache:
             known = data["entries"] if data["context"] == context else {}
         except (OSError, ValueError, KeyError, TypeError):
             known = {}
-        return cls(path, context, known)
+        scanned = library.document.scanned
+        heirs = frozenset(block.start for name in ("crossref", "xdata") for block, _ in scanned.get(name, ()))
+        return cls(path, context, known, heirs)
 
     def recall(self, entry: Entry) -> list[Finding] | None:
         """Return what was found in an entry with the same text; None if there was none, or it inherits."""
@@ -64,7 +68,7 @@ class ResultCache:
         if key is None or rows is None:
             return None
         self._kept[key] = rows
-        return [_finding(row, entry) for row in rows] if rows else []
+        return _findings(rows, entry) if rows else []
 
     def keep(self, entry: Entry, findings: Sequence[Finding]) -> None:
         """Remember ``findings`` for the text of ``entry``."""
@@ -86,15 +90,18 @@ class ResultCache:
         except OSError:
             return
 
-    @staticmethod
-    def _key(entry: Entry) -> str | None:
-        block, text = entry.block, entry.library.text
-        written = text[block.start : block.end]
-        lowered = written.lower()
-        if "crossref" in lowered or "xdata" in lowered:
-            return None
-        column = entry.library.document.lines.position(block.start).column
-        return _digest(f"{column}:{written}")
+    def _key(self, entry: Entry) -> str | None:
+        """Return the digest of the entry's text; None for an entry that inherits."""
+        start, text = entry.block.start, entry.library.text
+        if start == self._last[0]:
+            return self._last[1]
+        key = None
+        if start not in self._heirs:
+            own_line = not start or text[start - 1] == "\n"
+            column = 1 if own_line else entry.library.document.lines.position(start).column
+            key = _digest(f"{column}:{text[start : entry.block.end]}")
+        self._last = start, key
+        return key
 
 
 def cache_folder() -> Path:
@@ -140,22 +147,24 @@ def _row(finding: Finding, entry: Entry) -> list[Any]:
     return [*said, *place, finding.field, edits, finding.changes, finding.safe]
 
 
-def _finding(row: list[Any], entry: Entry) -> Finding:
-    code, name, severity, message, first, column, last, end_column, field, edits, changes, safe = row
-    line, start = entry.line, entry.block.start
-    return Finding(
-        code,
-        name,
-        severity,
-        message,
-        str(entry.library.path or ""),
-        line + first,
-        column,
-        line + last,
-        end_column,
-        key=entry.key or None,
-        field=field,
-        edits=tuple(Edit(start + begin, start + end, text) for begin, end, text in edits),
-        changes=changes,
-        safe=safe,
-    )
+def _findings(rows: list[list[Any]], entry: Entry) -> list[Finding]:
+    path, key, line, start = str(entry.library.path or ""), entry.key or None, entry.line, entry.block.start
+    return [
+        Finding(
+            code,
+            name,
+            severity,
+            message,
+            path,
+            line + first,
+            column,
+            line + last,
+            end_column,
+            key=key,
+            field=field,
+            edits=tuple(Edit(start + begin, start + end, text) for begin, end, text in edits),
+            changes=changes,
+            safe=safe,
+        )
+        for code, name, severity, message, first, column, last, end_column, field, edits, changes, safe in rows
+    ]

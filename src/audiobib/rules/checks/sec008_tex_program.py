@@ -16,6 +16,7 @@ Authority: TeXbook, chapters 20 and 21; TeX Live manual, section 7.1.2 (``\write
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.rule import finding
@@ -32,18 +33,22 @@ RULE: Final[RuleId] = ("SEC008", "tex-program", "error")
 CHANGES: Final[Changes] = "meaning"
 
 _PROGRAM: Final = re.compile(
-    r"(?<!\\)\\(?:input|include|openin|openout|write|immediate|directlua|luadirect|latelua|catcode|csname|special|read"
+    r"\\(?:input|include|openin|openout|write|immediate|directlua|luadirect|latelua|catcode|csname|special|read"
     r"|InputIfFileExists|usepackage|lstinputlisting|verbatiminput|pdfobj|scantokens)(?![A-Za-z])"
 )
+_OF_A_PREAMBLE: Final = frozenset({r"\csname", r"\catcode", r"\special"})
 
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
-    r"""Yield a finding for every such command in a block; ``\csname`` and ``\catcode`` are a preamble's business."""
-    for block in library.document.blocks:
-        if "\\" not in library.text[block.start : block.end] or block.kind == "comment":
+    """Yield a finding for every such command in a block; some are the business of a preamble."""
+    text, blocks = library.text, library.document.blocks
+    starts = [block.start for block in blocks]
+    for match in _PROGRAM.finditer(text):
+        index = bisect_right(starts, match.start()) - 1
+        if index < 0 or match.start() >= blocks[index].end or text[match.start() - 1] == "\\":
             continue
-        for match in _PROGRAM.finditer(library.text, block.body, block.end):
-            if block.kind == "preamble" and match.group() in (r"\csname", r"\catcode", r"\special"):
-                continue
-            message = f"`{match.group()}` is a program, not text: it runs when a document is compiled"
-            yield finding(library, RULE, *match.span(), message, key=block.key or None)
+        block = blocks[index]
+        if block.kind == "comment" or (block.kind == "preamble" and match.group() in _OF_A_PREAMBLE):
+            continue
+        message = f"`{match.group()}` is a program, not text: it runs when a document is compiled"
+        yield finding(library, RULE, *match.span(), message, key=block.key or None)

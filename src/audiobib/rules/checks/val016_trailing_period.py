@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL016", "trailing-period", "info")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "meaning"
 
 _FIELDS: Final = ("title", "subtitle", "booktitle", "maintitle")
 _PERIOD: Final = re.compile(r"(?<=[^\W\d_]{4})(?<!\.)\.(?=\}*\s*\Z)")

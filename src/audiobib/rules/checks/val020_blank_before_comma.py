@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL020", "blank-before-comma", "info")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "meaning"
 
 _BLANK: Final = re.compile(r"(?<=[\w)\]}])[ \t]+(?=,(?:\s|\Z))")
 _FIELDS: Final = ("title", "subtitle", "booktitle", "journal", "journaltitle", "publisher", "note")
