@@ -72,6 +72,10 @@ def crossref(transport: Transport, url: str) -> Source:
     )
 
 
+class _AbsentError(Exception):
+    """Crossref's own 404."""
+
+
 class _Request(Request):  # type: ignore[misc]  # habanero publishes no types
     """A request as habanero makes it, sent by the transport of ``source``."""
 
@@ -89,20 +93,22 @@ class _Request(Request):  # type: ignore[misc]  # habanero publishes no types
         if reply.status == 404:
             if reply.body.lstrip().startswith(b"<"):
                 raise SourceError("a page that says 404: is that the address of Crossref?")
-            return None
+            raise _AbsentError
         return reply.json()
 
     def one(self) -> Work | None:
         """Return the work at this address; None if Crossref says that there is none."""
-        answer = self._req({}, should_warn=False)
-        return read_work(answer["message"]) if answer is not None else None
+        try:
+            return read_work(self._req({}, should_warn=False)["message"])
+        except _AbsentError:
+            return None
 
     def many(self) -> list[Work]:
         """Return the works of a list."""
-        answer = self.do_request()
-        if answer is None:
-            raise SourceError("HTTP status 404 for a search")
-        return [read_work(item) for item in answer["message"]["items"]]
+        try:
+            return [read_work(item) for item in self.do_request()["message"]["items"]]
+        except _AbsentError as error:
+            raise SourceError("HTTP status 404 for a search") from error
 
 
 def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:

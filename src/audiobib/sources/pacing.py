@@ -28,7 +28,7 @@ _POLL: Final = 0.05
 """Seconds between two looks at whether a place became free."""
 
 _SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS pace (host TEXT PRIMARY KEY, next REAL NOT NULL, interval REAL, places INTEGER);
+CREATE TABLE IF NOT EXISTS pace (host TEXT PRIMARY KEY, last REAL, pause REAL, interval REAL, places INTEGER);
 CREATE TABLE IF NOT EXISTS lease (id TEXT PRIMARY KEY, host TEXT NOT NULL, until REAL NOT NULL);
 """
 
@@ -90,36 +90,31 @@ class Pacer:
 
     def learn(self, host: str, limit: Limit) -> None:
         """Keep to ``limit`` at ``host`` from now on, in every process."""
-        with self._transaction() as base:
-            base.execute(
-                "INSERT INTO pace VALUES (?, 0, ?, ?) ON CONFLICT (host) DO UPDATE SET interval = ?, places = ?",
-                (host, limit.interval, limit.places, limit.interval, limit.places),
-            )
+        self._set(host, interval=limit.interval, places=limit.places)
 
     def pause(self, host: str, seconds: float) -> None:
         """Let nobody ask ``host`` for the next ``seconds``."""
-        until = self.clock() + seconds
+        self._set(host, pause=self.clock() + seconds)
+
+    def _set(self, host: str, **values: float) -> None:
         with self._transaction() as base:
-            base.execute(
-                "INSERT INTO pace VALUES (?, ?, NULL, NULL) ON CONFLICT (host) DO UPDATE SET next = max(next, ?)",
-                (host, until, until),
-            )
+            base.execute("INSERT OR IGNORE INTO pace (host) VALUES (?)", (host,))
+            for column, value in values.items():
+                base.execute(f"UPDATE pace SET {column} = ? WHERE host = ?", (value, host))  # noqa: S608 -- our names
 
     def _book(self, host: str, limit: Limit, lease: str) -> float | None:
         """Take the next free moment and return the seconds until then; None if every place is taken."""
         with self._transaction() as base:
             now = self.clock()
-            row = base.execute("SELECT next, interval, places FROM pace WHERE host = ?", (host,)).fetchone()
-            known = Limit(row[1], row[2]) if row is not None and row[1] is not None else limit
+            row = base.execute("SELECT last, pause, interval, places FROM pace WHERE host = ?", (host,)).fetchone()
+            last, pause, interval, places = row or (None, None, None, None)
             base.execute("DELETE FROM lease WHERE until < ?", (now,))
             (busy,) = base.execute("SELECT count(*) FROM lease WHERE host = ?", (host,)).fetchone()
-            if busy >= known.places:
+            if busy >= (places or limit.places):
                 return None
-            start = max(now, row[0] if row is not None else now)
-            base.execute(
-                "INSERT INTO pace VALUES (?, ?, NULL, NULL) ON CONFLICT (host) DO UPDATE SET next = ?",
-                (host, start + known.interval, start + known.interval),
-            )
+            start = max(now, (last or 0.0) + (limit.interval if interval is None else interval), pause or 0.0)
+            base.execute("INSERT OR IGNORE INTO pace (host) VALUES (?)", (host,))
+            base.execute("UPDATE pace SET last = ? WHERE host = ?", (start, host))
             base.execute("INSERT INTO lease VALUES (?, ?, ?)", (lease, host, start + _LEASE))
             return start - now
 

@@ -75,7 +75,7 @@ class Transport:
 
     pacer: Pacer
     timeout: float = 20.0
-    mailto: str | None = None
+    mailto: str | None = field(default=None, repr=False)
     requests: int = 0
     _failures: dict[str, int] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)

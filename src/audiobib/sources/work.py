@@ -17,7 +17,12 @@ __all__ = ["Notice", "NoticeKind", "Work", "author", "natural_author", "plain_te
 NoticeKind = Literal["retraction", "concern", "correction"]
 """What a notice does to a work: takes it back, doubts it, corrects it."""
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(
+    r"</?(?:(?:mml|jats):[\w-]+|i|b|em|strong|su[bp]|scp?|tt|u|p|br|span|font|title|italic|bold|inline-formula"
+    r"|tex-math|alternatives|math|m(?:row|i|o|n|text|frac|sqrt|su[bp]|subsup|over|under|style|space))(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""Tags of HTML, JATS and MathML that stand in titles; ``<`` may also be part of one."""
 
 
 class _Frozen(BaseModel):
