@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from audiobib.sources.pacing import Limit
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from audiobib.sources.answer import Query
+    from audiobib.sources.pacing import Limit
     from audiobib.sources.transport import Transport
     from audiobib.sources.work import Work
 
