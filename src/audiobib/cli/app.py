@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "fmt": "fmt",
     "import": "import_",
     "render": "render",
+    "verify": "verify",
 }
 """Module in ``cli/commands`` by the name of the command."""
 

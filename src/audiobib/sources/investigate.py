@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.model import identifier
 from audiobib.sources.answer import Ambiguous, Answer, Found, NotFound, Unavailable
-from audiobib.sources.judge import Case, Lead, assess, verdict
+from audiobib.sources.assess import assess
+from audiobib.sources.judge import Case, Lead, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
