@@ -68,12 +68,18 @@ class Assessment:
         return self.is_same and not any(difference.severity == "error" for difference in self.differences)
 
     @property
-    def is_other_work(self) -> bool:
-        """Whether an identifier leads to another work than title and authors name."""
-        if self.title.similarity >= 0.6:
-            return False
-        by_all = self.has_authors and self.authors.overlap == 1 and len(self.work.authors) > 1
-        return not (by_all and not self.authors.missing)
+    def leads_to(self) -> Literal["same", "other", "registered"]:
+        """What an identifier that leads to this work tells: ``registered`` is to say that we cannot tell.
+
+        A title that was changed between versions is the same work if all authors are the same.
+        """
+        overlap, similarity = self.authors.overlap, self.title.similarity
+        if not self.has_authors:
+            return "same" if similarity >= 0.6 else "other" if similarity < 0.3 else "registered"
+        if overlap == 0:
+            return "same" if similarity >= 0.9 else "other"
+        by_all = overlap == 1 and len(self.work.authors) > 1 and not self.authors.missing
+        return "same" if similarity >= 0.6 or by_all else "other"
 
     @property
     def rank(self) -> tuple[bool, int, float, float]:
@@ -102,18 +108,17 @@ def _title(title: Title, work: Work, source: str) -> Iterator[Difference]:
     severity: Severity = (
         "info" if title.relation == "subtitle" else "warning" if title.relation == "spelling" else "error"
     )
-    words = "; ".join(
-        f"`{here}` is `{there}` there"
-        if here and there
-        else f"`{here}` is not there"
-        if here
-        else f"`{there}` is there"
-        for here, there in title.changed
-    )
     if title.relation == "subtitle" or title.similarity < 0.5:
         yield Difference("title", "title", severity, f"the title at {source} is “{work.title}”")
     else:
+        words = "; ".join(_change(here, there) for here, there in title.changed)
         yield Difference("title", "title", severity, f"the title differs from {source}: {words}")
+
+
+def _change(here: str, there: str) -> str:
+    if here and there:
+        return f"`{here}` is `{there}` there"
+    return f"`{here}` is not there" if here else f"`{there}` is there, too"
 
 
 def _authors(record: Record, authors: Authors, work: Work, source: str) -> Iterator[Difference]:

@@ -15,11 +15,11 @@ from urllib.parse import quote
 from habanero.habanero_utils import make_ua
 from habanero.request_class import Request
 
-from audiobib import __version__
 from audiobib.model import identifier
 from audiobib.sources.answer import SourceError
 from audiobib.sources.pacing import Limit
 from audiobib.sources.source import Source
+from audiobib.sources.transport import AGENT
 from audiobib.sources.work import Notice, NoticeKind, Work, author, plain_text
 
 if TYPE_CHECKING:
@@ -81,9 +81,7 @@ class _Request(Request):  # type: ignore[misc]  # habanero publishes no types
 
     def __init__(self, source: Source, path: str = "", **options: object) -> None:
         transport = source.transport
-        super().__init__(
-            transport.mailto, f"audiobib/{__version__}", transport.timeout, source.url, f"/works{path}", **options
-        )
+        super().__init__(transport.mailto, AGENT, transport.timeout, source.url, f"/works{path}", **options)
         self._source = source
 
     def _req(self, payload: dict[str, str], should_warn: bool) -> Any:  # noqa: ARG002 -- habanero's signature

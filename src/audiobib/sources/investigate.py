@@ -118,7 +118,7 @@ def _tell(wanted: dict[str, list[Case]], answers: dict[str, Answer]) -> None:
             case.answers.append(answer)
             if isinstance(answer, Found) and answer.work.title:
                 assessment = assess(case.record, answer.work, answer.evidence.source)
-                case.leads[one] = Lead("other" if assessment.is_other_work else "same", assessment)
+                case.leads[one] = Lead(assessment.leads_to, assessment)
             elif isinstance(answer, Found):
                 case.leads[one] = Lead("registered")
             else:
@@ -126,7 +126,7 @@ def _tell(wanted: dict[str, list[Case]], answers: dict[str, Answer]) -> None:
 
 
 def _is_same(case: Case, answer: Found) -> bool:
-    return not assess(case.record, answer.work, answer.evidence.source).is_other_work
+    return assess(case.record, answer.work, answer.evidence.source).leads_to == "same"
 
 
 def _search_exact_titles(cases: Sequence[Case], desk: Desk) -> None:

@@ -129,7 +129,7 @@ def verdict(case: Case) -> Verdict:
                     work=lead.assessment.work if lead.assessment is not None else None,
                     evidence=evidence,
                 )
-    same = [lead.assessment for lead in case.leads.values() if lead.assessment is not None]
+    same = [one.assessment for one in case.leads.values() if one.to == "same" and one.assessment is not None]
     if same:
         return _confirmed(case, same[0], same, evidence)
     best = case.best

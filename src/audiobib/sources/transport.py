@@ -7,13 +7,13 @@ import threading
 import time
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import httpx2
 
-from audiobib import __version__
 from audiobib.sources.answer import SourceError
 from audiobib.sources.pacing import Limit
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from audiobib.sources.pacing import Pacer
 
-__all__ = ["Reply", "Transport"]
+__all__ = ["AGENT", "Reply", "Transport"]
+
+AGENT: Final = f"audiobib/{version('audiobib')}"
+"""Who asks."""
 
 _TRIES: Final = 3
 _TRIES_WITHOUT_REPLY: Final = 2
@@ -83,9 +86,9 @@ class Transport:
 
     @property
     def user_agent(self) -> str:
-        """Who asks."""
+        """Who asks, and how to reach the user, if that was said."""
         contact = f" (mailto:{self.mailto})" if self.mailto else ""
-        return f"audiobib/{__version__} python-httpx2/{httpx2.__version__}{contact}"
+        return f"{AGENT} python-httpx2/{httpx2.__version__}{contact}"
 
     def close(self) -> None:
         """Close all connections."""

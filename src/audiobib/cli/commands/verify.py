@@ -57,5 +57,6 @@ def command(
         write_changes([verified.lock])
     if report is not None:
         write_changes([change(report, markdown_report(verified))])
-    console.note(f"{sum(verified.identities.values())} references: {counted(verified)}.")
+    count = sum(verified.identities.values())
+    console.note(f"{count} reference{'s' if count != 1 else ''}: {counted(verified)}.")
     click.get_current_context().exit(verified.exit_status)

@@ -1,0 +1,135 @@
+"""Commands that ask sources, as their users run them, against a local server."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wire.server import SOURCES, World, serve
+from wire.shelf import Item, Shelf
+
+LIMITS = {"X-Rate-Limit-Limit": "1000", "X-Rate-Limit-Interval": "1s", "X-Concurrency-Limit": "3"}
+RIVERS = Item(
+    "Listening to Rivers",
+    (("Ada", "Lindqvist"), ("Bruno", "Öztürk")),
+    2021,
+    "Journal of Field Acoustics",
+    doi="10.5555/jfa.17",
+    volume="4",
+    pages="1-20",
+)
+WHALES = Item("Transformers for Whale Calls", (("Hana", "Ito"),), 2022, kind="online", arxiv="2205.01234",
+              preprint_of="10.5555/whales")  # fmt: skip
+PUBLISHED = Item("Transformers for Whale Calls", (("Hana", "Ito"), ("Igor", "Petrov")), 2023, "Ocean Acoustics",
+                 doi="10.5555/whales", volume="7")  # fmt: skip
+NOISE = [
+    Item("On Noise", ((given, "Vale"),), year, "Noise Letters", doi=f"10.5555/noise.{year}")
+    for given, year in (("Ugo", 1999), ("Uta", 2004))
+]
+GOOD = (
+    "@article{lindqvist2021listening,\n"
+    "  author = {Lindqvist, Ada and {\\\"O}zt{\\\"u}rk, Bruno},\n"
+    "  title = {Listening to {R}ivers},\n"
+    "  journal = {Journal of Field Acoustics},\n"
+    "  year = {2021},\n"
+    "  doi = {10.5555/jfa.17},\n"
+    "}\n"
+)  # fmt: skip
+INVENTED = (
+    "@article{q,\n  author = {Quist, Otto},\n  title = {Purring of Quantum Cats},\n  journal = {Y},\n  year = {2021},\n}\n"
+)
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    with serve(World(Shelf([RIVERS, WHALES, PUBLISHED, *NOISE]), limits=LIMITS)) as world:
+        yield world
+
+
+@pytest.fixture
+def folder(tmp_path: Path, world: World) -> Path:
+    urls = "\n".join(f'{name} = "{url}"' for name, url in world.urls().items())
+    sections = 'sections = [{ slug = "rivers", title = "Rivers" }]\n'
+    (tmp_path / "audiobib.toml").write_text(f'{sections}[sources]\ntimeout = 1\nmailto = "ada@example.org"\n{urls}\n')
+    (tmp_path / "refs.bib").write_text(GOOD, "utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "audiobib", *arguments],
+        cwd=folder, capture_output=True, text=True, encoding="utf-8", input=stdin, check=False,
+        env={**os.environ, "AUDIOBIB_CACHE": str(folder / "cache"), **environment},
+    )  # fmt: skip
+
+
+def test_verify_confirms_silently(folder: Path) -> None:
+    done = run(folder, "verify")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 reference: 1 confirmed.\n")
+
+
+def test_verify_says_what_where_and_by_whom(folder: Path) -> None:
+    (folder / "refs.bib").write_text(GOOD + "\n" + INVENTED, "utf-8")
+    done = run(folder, "verify", "--report", "report.md", "--output-format", "concise")
+    assert done.returncode == 1
+    assert done.stdout == "refs.bib:11:11: VER003 `q`: neither title nor authors were found at crossref and dblp\n"
+    report = (folder / "report.md").read_text("utf-8")
+    assert report.startswith("## References\n\n2 checked: 1 confirmed, 1 not found.\n")
+    assert "| ❌ VER003 | refs.bib:11 |" in report
+    found = json.loads(run(folder, "verify", "--output-format", "json").stdout)
+    assert [(f["code"], f["name"], f["severity"], f["key"]) for f in found] == [("VER003", "not-found", "error", "q")]
+
+
+def test_verify_could_not_check(folder: Path, world: World) -> None:
+    world.faults = dict.fromkeys(SOURCES, "html with 200")
+    done = run(folder, "verify", "--output-format", "concise")
+    assert done.returncode == 3
+    assert "VER005" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_what_fails_is_configurable(folder: Path) -> None:
+    (folder / "refs.bib").write_text(GOOD.replace("2021}", "2011}"), "utf-8")
+    done = run(folder, "verify", "--output-format", "concise")
+    assert (done.returncode, "VER013" in done.stdout) == (0, True)
+    config = (folder / "audiobib.toml").read_text("utf-8")
+    (folder / "audiobib.toml").write_text(f'{config}[verify]\nfail-on = ["fields"]\n', "utf-8")
+    assert run(folder, "verify").returncode == 1
+
+
+def test_lock_and_offline(folder: Path, world: World) -> None:
+    assert run(folder, "verify", "--lock").returncode == 0
+    lock = (folder / "refs.lock.json").read_text("utf-8")
+    assert "10.5555/jfa.17" in lock
+    assert "ada@example.org" not in lock
+    asked = len(world.log)
+    done = run(folder, "verify", "--offline", AUDIOBIB_CACHE=str(folder / "empty"))
+    assert (done.returncode, done.stderr) == (0, "1 reference: 1 confirmed.\n")
+    assert len(world.log) == asked
+    (folder / "refs.lock.json").unlink()
+    assert run(folder, "verify", "--offline", AUDIOBIB_CACHE=str(folder / "nothing")).returncode == 3
+
+
+def test_contact_and_keys_come_from_the_environment(folder: Path, world: World) -> None:
+    (folder / "refs.bib").write_text(INVENTED, "utf-8")
+    done = run(folder, "verify", "-v", AUDIOBIB_MAILTO="bob@example.org", AUDIOBIB_S2_KEY="SECRET")
+    headers = str([seen.headers for seen in world.log])
+    assert "mailto:bob@example.org" in headers
+    assert "SECRET" in headers
+    kept = b"".join(path.read_bytes() for path in (folder / "cache").rglob("*")).decode("latin-1")
+    assert not any(word in text for word in ("SECRET", "@example.org") for text in (kept, done.stdout, done.stderr))
+
+
+def test_a_wrong_address_is_one_clear_error(folder: Path) -> None:
+    (folder / "audiobib.toml").write_text('[sources]\ncrossref = "nowhere"\nmailto = "me"\nuse = ["x"]\n', "utf-8")
+    done = run(folder, "verify")
+    assert done.returncode == 2
+    assert "`sources.crossref`: `nowhere` is no web address" in done.stderr
+    assert "`sources.mailto`: `me` is no mail address" in done.stderr
+    assert "sources.use" in done.stderr
