@@ -41,9 +41,7 @@ GOOD = (
     "  doi = {10.5555/jfa.17},\n"
     "}\n"
 )  # fmt: skip
-INVENTED = (
-    "@article{q,\n  author = {Quist, Otto},\n  title = {Purring of Quantum Cats},\n  journal = {Y},\n  year = {2021},\n}\n"
-)
+INVENTED = "@article{q,\n  author = {Quist, Otto},\n  title = {Purring of Quantum Cats},\n  journal = {Y},\n  year = {2021},\n}\n"
 
 
 @pytest.fixture
@@ -133,3 +131,71 @@ def test_a_wrong_address_is_one_clear_error(folder: Path) -> None:
     assert "`sources.crossref`: `nowhere` is no web address" in done.stderr
     assert "`sources.mailto`: `me` is no mail address" in done.stderr
     assert "sources.use" in done.stderr
+
+
+ADDED = """@article{ito2023transformers,
+  author = {Ito, Hana and Petrov, Igor},
+  title = {Transformers for Whale Calls},
+  journal = {Ocean Acoustics},
+  volume = {7},
+  year = {2023},
+  doi = {10.5555/whales},
+  eprint = {2205.01234},
+  eprinttype = {arxiv},
+  keywords = {rivers},
+}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2205.01234", "arXiv:2205.01234v2", "https://arxiv.org/pdf/2205.01234", "10.48550/arXiv.2205.01234"],
+)
+def test_add_prefers_the_published_version(folder: Path, text: str) -> None:
+    done = run(folder, "add", text, "--section", "rivers")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert done.stderr == "Added ito2023transformers to refs.bib.\n"
+    assert (folder / "refs.bib").read_text("utf-8") == GOOD + "\n" + ADDED
+
+
+@pytest.mark.parametrize(
+    "text", ["10.5555/JFA.17", "https://doi.org/10.5555/jfa.17", "Listening to rivers", '"Listening to Rivers"']
+)
+def test_add_refuses_what_is_there(folder: Path, text: str) -> None:
+    done = run(folder, "add", text)
+    assert done.returncode == 1
+    assert "is `lindqvist2021listening` already (line 1 of refs.bib); nothing was added" in done.stderr
+    assert (folder / "refs.bib").read_text("utf-8") == GOOD
+
+
+def test_add_lists_what_a_title_may_be(folder: Path) -> None:
+    done = run(folder, "add", "on noise")
+    assert done.returncode == 1
+    assert "10.5555/noise.1999  Ugo Vale, “On Noise”, Noise Letters, 1999" in done.stderr
+    assert "10.5555/noise.2004" in done.stderr
+    assert (folder / "refs.bib").read_text("utf-8") == GOOD
+
+
+def test_add_makes_the_file_and_can_only_show(folder: Path) -> None:
+    done = run(folder, "add", "10.5555/jfa.17", "--into", "new.bib", "--diff")
+    assert (done.returncode, (folder / "new.bib").exists()) == (0, False)
+    assert "+  pages = {1--20}," in done.stdout
+    assert run(folder, "add", "10.5555/jfa.17", "10.5555/whales", "--into", "new.bib").returncode == 0
+    assert run(folder, "fmt", "--check", "new.bib").returncode == 0
+    assert run(folder, "verify", "new.bib").returncode == 0
+
+
+def test_add_says_all_that_is_wrong_at_once(folder: Path) -> None:
+    done = run(folder, "add", "nonsense", "https://github.com/a/b", "--section", "nowhere")
+    assert done.returncode == 2
+    assert done.stderr.count("error: ") == 3
+    assert "no section is called `nowhere`; known are rivers" in done.stderr
+
+
+def test_add_tells_an_absence_from_an_outage(folder: Path, world: World) -> None:
+    done = run(folder, "add", "10.5555/none")
+    assert (done.returncode, done.stderr) == (1, "10.5555/none: doi does not know it\n")
+    world.faults = dict.fromkeys(SOURCES, "403")
+    done = run(folder, "add", "10.5555/another")
+    assert done.returncode == 3
+    assert "could not be asked for" in done.stderr

@@ -13,6 +13,7 @@ from audiobib import __version__
 __all__ = ["cli", "main"]
 
 COMMANDS: Final = {
+    "add": "add",
     "check": "check",
     "explain": "explain",
     "export": "export",
