@@ -41,7 +41,13 @@ GOOD = (
     "  doi = {10.5555/jfa.17},\n"
     "}\n"
 )  # fmt: skip
-INVENTED = "@article{q,\n  author = {Quist, Otto},\n  title = {Purring of Quantum Cats},\n  journal = {Y},\n  year = {2021},\n}\n"
+INVENTED = """@article{q,
+  author = {Quist, Otto},
+  title = {Purring of Quantum Cats},
+  journal = {Y},
+  year = {2021},
+}
+"""
 
 
 @pytest.fixture
