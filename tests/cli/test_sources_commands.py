@@ -205,3 +205,94 @@ def test_add_tells_an_absence_from_an_outage(folder: Path, world: World) -> None
     done = run(folder, "add", "10.5555/another")
     assert done.returncode == 3
     assert "could not be asked for" in done.stderr
+
+
+PREPRINT = """% kept
+@misc{ito2022transformers,
+  author = {Hana Ito and others},
+  title = "Transformers for {W}hale calls",
+  journal = {arXiv preprint arXiv:2205.01234},
+  year = 2022,
+  eprint = {2205.01234},
+  keywords = {rivers},
+  mynote = {mine},
+}
+"""
+UPDATED = """% kept
+@article{ito2022transformers,
+  author = {Ito, Hana and Petrov, Igor},
+  title = "Transformers for {W}hale calls",
+  journal = {Ocean Acoustics},
+  year = {2023},
+  eprint = {2205.01234},
+  keywords = {rivers},
+  mynote = {mine},
+  volume = {7},
+  doi = {10.5555/whales},
+}
+"""
+
+
+def test_update_proposes_the_published_version_and_touches_nothing_else(folder: Path) -> None:
+    (folder / "refs.bib").write_text(PREPRINT, "utf-8")
+    done = run(folder, "update")
+    assert done.returncode == 1
+    assert "+  doi = {10.5555/whales}," in done.stdout
+    assert "`ito2022transformers` year: 2022 -> 2023 (crossref " in done.stderr
+    assert (folder / "refs.bib").read_text("utf-8") == PREPRINT
+    assert run(folder, "update", "--write").returncode == 0
+    assert (folder / "refs.bib").read_text("utf-8") == UPDATED
+    again = run(folder, "update", "--write")
+    assert (again.returncode, again.stdout) == (0, "")
+    assert again.stderr.endswith("0 changes made.\n")
+
+
+def test_update_keeps_the_old_key_as_alias(folder: Path) -> None:
+    (folder / "refs.bib").write_text(PREPRINT, "utf-8")
+    assert run(folder, "update", "--write", "--rekey").returncode == 0
+    text = (folder / "refs.bib").read_text("utf-8")
+    assert "@article{ito2023transformers," in text
+    assert "ids = {ito2022transformers}," in text
+
+
+def test_update_completes_and_keeps_what_is_only_spelt_otherwise(folder: Path) -> None:
+    (folder / "refs.bib").write_text(GOOD, "utf-8")
+    assert run(folder, "update", "--write").returncode == 0
+    assert (folder / "refs.bib").read_text("utf-8") == GOOD.replace("{10.5555/jfa.17},\n", (
+        "{10.5555/jfa.17},\n  volume = {4},\n  pages = {1--20},\n"
+    ))  # fmt: skip
+
+
+def test_update_corrects_words_and_keeps_braces(folder: Path) -> None:
+    (folder / "refs.bib").write_text(GOOD.replace("Listening", "Looking"), "utf-8")
+    assert run(folder, "update", "--write").returncode == 0
+    assert "title = {Listening to {R}ivers}," in (folder / "refs.bib").read_text("utf-8")
+
+
+@pytest.mark.parametrize("how", ["configuration", "braces"])
+def test_update_leaves_protected_fields(folder: Path, how: str) -> None:
+    text = GOOD.replace("{2021}", "{{2011}}" if how == "braces" else "{2011}")
+    (folder / "refs.bib").write_text(text, "utf-8")
+    if how == "configuration":
+        config = (folder / "audiobib.toml").read_text("utf-8")
+        (folder / "audiobib.toml").write_text(f'{config}[update]\nprotect = ["year"]\n', "utf-8")
+    run(folder, "update", "--write")
+    assert "2011" in (folder / "refs.bib").read_text("utf-8")
+
+
+def test_update_never_follows_a_wrong_identifier(folder: Path) -> None:
+    wrong = GOOD.replace("10.5555/jfa.17", "10.5555/noise.1999")
+    (folder / "refs.bib").write_text(wrong, "utf-8")
+    done = run(folder, "update", "--write")
+    assert done.returncode == 0
+    assert "left alone" in done.stderr
+    assert (folder / "refs.bib").read_text("utf-8") == wrong
+
+
+def test_update_without_sources_changes_nothing(folder: Path, world: World) -> None:
+    (folder / "refs.bib").write_text(PREPRINT, "utf-8")
+    world.faults = dict.fromkeys(SOURCES, "truncated")
+    done = run(folder, "update", "--write")
+    assert done.returncode == 3
+    assert (folder / "refs.bib").read_text("utf-8") == PREPRINT
+    assert "could not be asked about" in done.stderr

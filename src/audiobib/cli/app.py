@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "fmt": "fmt",
     "import": "import_",
     "render": "render",
+    "update": "update",
     "verify": "verify",
 }
 """Module in ``cli/commands`` by the name of the command."""
