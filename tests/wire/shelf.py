@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 import unicodedata
@@ -42,6 +43,7 @@ class Shelf:
     by_doi: dict[str, Item] = field(default_factory=dict)
     by_arxiv: dict[str, Item] = field(default_factory=dict)
     index: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for number, item in enumerate(self.items):
@@ -51,22 +53,33 @@ class Shelf:
                 self.by_arxiv[item.arxiv] = item
             for word in set(words(item.title)):
                 self.index[word].append(number)
+            for word in {word for _, family in item.authors for word in words(family)}:
+                self.names[word].append(number)
 
     def search(self, text: str, want: int = 5, accept: Iterable[str] = ("doi", "no doi")) -> list[Item]:
-        """The items whose titles share most of the rare words of ``text``; names break ties."""
+        """The items whose titles share most of the rare words of ``text``; names break ties (Crossref, S2)."""
         asked = set(words(text))
         scores: Counter[int] = Counter()
         for word in sorted(asked, key=lambda word: len(self.index.get(word, ())))[:12]:
             places = self.index.get(word, ())
+            weight = math.log(1 + len(self.items) / max(1, len(places)))
             for number in places[:4000]:
-                scores[number] += math.log(1 + len(self.items) / len(places))  # type: ignore[assignment]
-        ranked = sorted(scores, key=lambda n: (-self._rank(n, scores[n], asked), n))
+                scores[number] += weight  # type: ignore[assignment]
+        likely = heapq.nlargest(200, scores, key=lambda number: (scores[number], -number))
+        ranked = sorted(likely, key=lambda number: (-self._rank(number, scores[number], asked), number))
         kinds = set(accept)
-        chosen = (self.items[n] for n in ranked[:200])
+        chosen = (self.items[number] for number in ranked)
         return [item for item in chosen if ("doi" if item.doi else "no doi") in kinds][:want]
+
+    def every(self, text: str, want: int) -> list[Item]:
+        """The items that have every part of ``text``: a word, or one of ``word|word`` (DBLP, OpenAlex)."""
+        found: set[int] | None = None
+        for part in filter(words, text.lower().split()):
+            numbers = {number for word in words(part) for number in (*self.index[word], *self.names[word])}
+            found = numbers if found is None else found & numbers
+        return [self.items[number] for number in sorted(found or ())[:want]]
 
     def _rank(self, number: int, score: float, asked: set[str]) -> float:
         item = self.items[number]
-        own = words(item.title)
         names = sum(1 for _, family in item.authors if asked.issuperset(words(family)))
-        return score - 0.2 * len(set(own) - asked) + names
+        return score - 0.2 * len(set(words(item.title)) - asked) + names

@@ -11,7 +11,7 @@ from audiobib.sources.compare import Authors, Title, compare_authors, compare_ti
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audiobib.model.record import Record
+    from audiobib.model.record import Author, Record
     from audiobib.sources.work import Work
 
 __all__ = ["Assessment", "Difference", "Severity", "assess"]
@@ -71,7 +71,7 @@ class Assessment:
     def leads_to(self) -> Literal["same", "other", "registered"]:
         """What an identifier that leads to this work tells: ``registered`` is to say that we cannot tell.
 
-        A title that was changed between versions is the same work if all authors are the same.
+        A title that was changed between versions, or is in another language, is the same work if the authors are.
         """
         overlap, similarity = self.authors.overlap, self.title.similarity
         if not self.has_authors:
@@ -79,7 +79,8 @@ class Assessment:
         if overlap == 0:
             return "same" if similarity >= 0.9 else "other"
         by_all = overlap == 1 and len(self.work.authors) > 1 and not self.authors.missing
-        return "same" if similarity >= 0.6 or by_all else "other"
+        by_most = overlap >= 0.5 and self.authors.common > 1 and similarity >= 0.3
+        return "same" if similarity >= 0.6 or by_all or by_most else "other"
 
     @property
     def rank(self) -> tuple[bool, int, float, float]:
@@ -92,9 +93,9 @@ def assess(record: Record, work: Work, source: str) -> Assessment:
     """Put ``record`` beside ``work``, as ``source`` describes it."""
     title = compare_titles(record.title or "", work.title)
     authors = compare_authors(record.authors, work.authors)
-    has_authors = bool(record.authors and work.authors)
+    has_authors = any(map(_is_person, record.authors)) and any(map(_is_person, work.authors))
     differences = (
-        *_title(title, work, source),
+        *_title(title, authors, work, source),
         *(_authors(record, authors, work, source) if has_authors else ()),
         *_year(record, work, source),
         *_venue(record, work, source),
@@ -102,11 +103,18 @@ def assess(record: Record, work: Work, source: str) -> Assessment:
     return Assessment(work, source, title, authors, differences, has_authors)
 
 
-def _title(title: Title, work: Work, source: str) -> Iterator[Difference]:
+def _is_person(author: Author) -> bool:
+    """Whether ``author`` is no organisation; those call themselves many names."""
+    return bool(author.given and author.family)
+
+
+def _title(title: Title, authors: Authors, work: Work, source: str) -> Iterator[Difference]:
+    """Other words contradict; but a preprint by the same authors may have changed its title since."""
     if title.relation == "same":
         return
+    is_version = work.is_preprint and authors.overlap == 1
     severity: Severity = (
-        "info" if title.relation == "subtitle" else "warning" if title.relation == "spelling" else "error"
+        "info" if title.relation == "subtitle" else "warning" if title.relation == "spelling" or is_version else "error"
     )
     if title.relation == "subtitle" or title.similarity < 0.5:
         yield Difference("title", "title", severity, f"the title at {source} is “{work.title}”")
@@ -142,7 +150,7 @@ def _authors(record: Record, authors: Authors, work: Work, source: str) -> Itera
 
 
 def _year(record: Record, work: Work, source: str) -> Iterator[Difference]:
-    """One year off is how online and print differ; more may be another version, if the venues say so."""
+    """One year off is how online and print differ; more may be another version, or another edition of a book."""
     match = re.search(r"\d{4}", record.year or "")
     if match is None or not work.years:
         return
@@ -151,7 +159,8 @@ def _year(record: Record, work: Work, source: str) -> Iterator[Difference]:
         return
     told = " or ".join(map(str, work.years))
     versions = work.is_preprint or _is_preprint(record) or not same_venue(record.venue or "", work.venues)
-    severity: Severity = "info" if gap == 1 else "warning" if versions and gap <= 3 else "error"
+    is_book = record.type not in ("article", "inproceedings", "conference", "online", "misc", "unpublished")
+    severity: Severity = "info" if gap == 1 else "warning" if is_book or (versions and gap <= 3) else "error"
     yield Difference("year", "year", severity, f"the year at {source} is {told}, not {match.group()}")
 
 

@@ -92,12 +92,13 @@ def _is_near(one: str, other: str) -> bool:
 class Authors:
     """How two lists of authors relate.
 
-    ``overlap`` is the share of our authors who are among theirs, 0 to 1. ``unknown`` are ours who are not,
-    ``missing`` theirs whom we lack, ``given`` pairs of one family name with other given names, ``is_order`` whether
-    the authors in common stand in another order.
+    ``overlap`` is the share of our authors who are among theirs, 0 to 1, ``common`` their number. ``unknown`` are
+    ours who are not, ``missing`` theirs whom we lack, ``given`` pairs of one family name with other given names;
+    ``is_order`` says that the authors in common stand in another order.
     """
 
     overlap: float
+    common: int = 0
     unknown: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     given: tuple[tuple[str, str], ...] = ()
@@ -122,6 +123,7 @@ def compare_authors(ours: Sequence[Author], theirs: Sequence[Author]) -> Authors
             places.append(place)
     return Authors(
         overlap=len(places) / len(ours) if ours else 0.0,
+        common=len(places),
         unknown=tuple(unknown),
         missing=tuple(theirs[n].display for n in free),
         given=tuple(given),

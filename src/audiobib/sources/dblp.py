@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["dblp"]
 
 _LIMIT: Final = Limit(1.5, 1)
-_CANDIDATES: Final = 5
+_CANDIDATES: Final = 30
 _TYPES: Final = {
     "Journal Articles": "article",
     "Conference and Workshop Papers": "inproceedings",
@@ -32,8 +32,8 @@ _TYPES: Final = {
 _HOMONYM = re.compile(r"\s\d{4}$")
 """The number that DBLP appends to tell persons of one name apart."""
 
-_OPERATORS = re.compile(r"[^\w\s]|_")
-"""What the search reads as an operator: ``-word`` excludes, ``|`` is or, ``$`` ends a word."""
+_WORD = re.compile(r"[^\W_]+")
+_PAIRS: Final = 3
 
 
 def dblp(transport: Transport, url: str) -> Source:
@@ -42,16 +42,28 @@ def dblp(transport: Transport, url: str) -> Source:
 
 
 def _search(source: Source, query: Query) -> tuple[Work, ...]:
-    words = _OPERATORS.sub(" ", f"{query.title} {query.author}").split()
     reply = source.transport.send(
         f"{source.url}/search/publ/api",
         source.limit,
-        params={"q": " ".join(words), "format": "json", "h": str(_CANDIDATES)},
+        params={"q": _tolerant(query), "format": "json", "h": str(_CANDIDATES)},
     )
     if reply.status == 404:
         raise SourceError("HTTP status 404 for a search")
     hits = reply.json()["result"]["hits"]
     return tuple(_work(hit["info"]) for hit in hits.get("hit", ()) if int(hits["@total"]))
+
+
+def _tolerant(query: Query) -> str:
+    """Return a search that survives one wrong word: DBLP wants every part of it, so each is one word *or* another.
+
+    The longest words of the title in pairs (``acoustic|monitoring listening|rivers``); the author only where the
+    title is too short to find it by.
+    """
+    words = sorted(dict.fromkeys(_WORD.findall(query.title.lower())), key=lambda word: (-len(word), word))
+    words = [word for word in words if len(word) > 2] or words
+    pairs = ["|".join(words[n : n + 2]) for n in range(0, min(len(words), 2 * _PAIRS), 2)]
+    names = _WORD.findall(query.author.lower()) if len(pairs) < _PAIRS else []
+    return " ".join([*pairs, *names])
 
 
 def _work(info: Mapping[str, Any]) -> Work:

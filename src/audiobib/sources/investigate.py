@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["identifiers_of", "investigate"]
 
-_SEARCHES: Final = ("crossref", "dblp", "openalex", "s2")
+_SEARCHES: Final = ("crossref", "dblp", "s2", "openalex")
 """Who is asked for a title, in this order."""
 
 _ARXIV_DOI: Final = "10.48550/arxiv."
@@ -143,4 +143,4 @@ def _search_exact_titles(cases: Sequence[Case], desk: Desk) -> None:
 def _search_titles(name: str, cases: Sequence[Case], desk: Desk) -> None:
     answers = desk.search(name, [case.query for case in cases])
     for case in cases:
-        case.hear(answers[case.query])
+        case.hear(answers[case.query], is_strict=desk.sources[name].is_strict)

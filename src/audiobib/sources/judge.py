@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from audiobib.sources.answer import Ambiguous, Answer, Found, Query, Unavailable
+from audiobib.sources.answer import Ambiguous, Answer, Found, NotFound, Query, Unavailable
 from audiobib.sources.assess import Assessment, assess
 
 if TYPE_CHECKING:
@@ -105,11 +105,11 @@ class Case:
         """Whether the sources know works of this type at all."""
         return self.record.type in _INDEXABLE | _PARTLY
 
-    def hear(self, answer: Answer) -> None:
-        """Take in the answer to a search."""
+    def hear(self, answer: Answer, *, is_strict: bool = False) -> None:
+        """Take in the answer to a search. That a strict one found nothing says nothing."""
         self.answers.append(answer)
         source = answer.evidence.source
-        if not isinstance(answer, Unavailable):
+        if isinstance(answer, Found | Ambiguous) or (isinstance(answer, NotFound) and not is_strict):
             self.covering.add(source)
         works = (answer.work,) if isinstance(answer, Found) else answer.works if isinstance(answer, Ambiguous) else ()
         self.heard += [assess(self.record, work, source) for work in works if work.title]

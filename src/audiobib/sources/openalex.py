@@ -28,8 +28,16 @@ _TYPES: Final = {"article": "article", "book": "book", "book-chapter": "incollec
 def openalex(transport: Transport, url: str, key: str | None = None) -> Source:
     """Return OpenAlex at ``url``: DOIs one by one, and searches. ``key`` goes into the header of requests only."""
     return Source(
-        "openalex", transport, url.rstrip("/"), _LIMIT, frozenset({"doi"}), 1, _look_up, _search, key=key
-    )  # fmt: skip
+        "openalex",
+        transport,
+        url.rstrip("/"),
+        _LIMIT,
+        frozenset({"doi"}),
+        look_up=_look_up,
+        search=_search,
+        is_strict=True,
+        key=key,
+    )
 
 
 def _send(source: Source, path: str, params: Mapping[str, str] | None = None) -> Reply:

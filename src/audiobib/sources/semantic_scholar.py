@@ -30,9 +30,18 @@ _WORD = re.compile(r"\w+")
 def semantic_scholar(transport: Transport, url: str, key: str | None = None) -> Source:
     """Return Semantic Scholar at ``url``: identifiers in batches, exact titles ten at once, one title at a time."""
     return Source(
-        "s2", transport, url.rstrip("/"), _LIMIT, frozenset({"doi", "arxiv"}), _BATCH, _look_up, _search, _phrases,
-        _PHRASES, key,
-    )  # fmt: skip
+        "s2",
+        transport,
+        url.rstrip("/"),
+        _LIMIT,
+        frozenset({"doi", "arxiv"}),
+        _BATCH,
+        _look_up,
+        _search,
+        phrases=_phrases,
+        phrases_batch=_PHRASES,
+        key=key,
+    )
 
 
 def _send(source: Source, path: str, params: Mapping[str, str], body: object = None) -> Reply:

@@ -33,9 +33,10 @@ Works = tuple["Work", ...]
 class Source:
     """One source at one address.
 
-    ``look_up`` maps identifiers (``doi:…``, ``arxiv:…``, …; the ``kinds`` it knows, at most ``batch`` at once)
-    to works: what it leaves out, the source does not know. ``search`` returns the works for one description, the
-    best first; ``phrases`` does so for ``phrases_batch`` titles in one request, but knows exact titles only. All raise
+    ``look_up`` maps identifiers (``doi:…``, ``arxiv:…``, …; the ``kinds`` it knows, at most ``batch`` at once) to
+    works: what it leaves out, the source does not know. ``search`` returns the works for one description, the best
+    first; where it ``is_strict``, every word has to be right, and what it does not find may be there in other words.
+    ``phrases`` does so for ``phrases_batch`` titles in one request, but knows exact titles only. All raise
     :class:`~audiobib.sources.answer.SourceError`, and ``ValueError``, ``TypeError`` or ``LookupError`` for an answer
     in a shape that is not the documented one.
     """
@@ -50,4 +51,5 @@ class Source:
     search: Callable[[Source, Query], Works] | None = None
     phrases: Callable[[Source, Sequence[Query]], Mapping[Query, Works]] | None = None
     phrases_batch: int = 1
+    is_strict: bool = False
     key: str | None = field(default=None, repr=False)
