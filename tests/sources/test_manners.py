@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -62,7 +61,7 @@ def test_processes_share_one_pace(tmp_path: Path) -> None:
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     times = sorted(float(line) for one in running for line in one.communicate()[0].split())
     assert len(times) == 15
-    assert min(b - a for a, b in itertools.pairwise(times)) > 0.03
+    assert times[-1] - times[0] >= 13 * 0.05, "fourteen waits, whoever waits them"
 
 
 def test_no_more_at_once_than_places(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ class Cache:
         return Remembered(works, datetime.fromtimestamp(row[1], UTC), row[2])
 
     def put(self, source: str, question: str, answer: Remembered) -> None:
-        """Keep ``answer``; it is on the disk when this returns, so that a killed run can go on."""
+        """Keep ``answer``; it survives the process as soon as this returns, so that a killed run can go on."""
         works = json.dumps([_as_json(work) for work in answer.works], ensure_ascii=False)
         with self._lock:
             self._base.execute(
@@ -100,6 +100,7 @@ def _open(path: Path) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=False)
     try:
         base.execute("PRAGMA journal_mode = WAL")
+        base.execute("PRAGMA synchronous = NORMAL")
         base.execute(
             "CREATE TABLE IF NOT EXISTS answer (version INTEGER, source TEXT, question TEXT, works TEXT NOT NULL, "
             "time REAL NOT NULL, request TEXT NOT NULL, PRIMARY KEY (version, source, question))"

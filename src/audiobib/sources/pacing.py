@@ -28,6 +28,8 @@ _POLL: Final = 0.05
 """Seconds between two looks at whether a place became free."""
 
 _SCHEMA: Final = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = OFF;  -- what a power failure takes is of no use afterwards
 CREATE TABLE IF NOT EXISTS pace (host TEXT PRIMARY KEY, last REAL, pause REAL, interval REAL, places INTEGER);
 CREATE TABLE IF NOT EXISTS lease (id TEXT PRIMARY KEY, host TEXT NOT NULL, until REAL NOT NULL);
 """
