@@ -34,7 +34,9 @@ __all__ = [
 FILE_NAMES = ("audiobib.toml", ".audiobib.toml", "pyproject.toml")
 """Where a configuration may stand; the first that has one, in the nearest folder upwards, counts."""
 
-_PATTERNS = {"^https?://": "is no web address", r"^[^@\s]+@[^@\s]+$": "is no mail address"}
+_ADDRESS = r"^https?://[^\s@?#]+$"
+MAIL_ADDRESS = r"^[^@\s]+@[^@\s]+$"
+_PATTERNS = {_ADDRESS: "is no web address without user, password and query", MAIL_ADDRESS: "is no mail address"}
 """What to say about a value that does not match a pattern."""
 
 
@@ -96,16 +98,16 @@ class SourcesSettings(_Settings):
         "dblp",
         "s2",
     )
-    mailto: str | None = Field(default=None, pattern=r"^[^@\s]+@[^@\s]+$")
+    mailto: str | None = Field(default=None, pattern=MAIL_ADDRESS)
     timeout: float = Field(default=20.0, gt=0)
     lock: Path = Path("refs.lock.json")
-    crossref: str = Field(default=NAMES["crossref"], pattern="^https?://")
-    datacite: str = Field(default=NAMES["datacite"], pattern="^https?://")
-    arxiv: str = Field(default=NAMES["arxiv"], pattern="^https?://")
-    doi: str = Field(default=NAMES["doi"], pattern="^https?://")
-    openalex: str = Field(default=NAMES["openalex"], pattern="^https?://")
-    dblp: str = Field(default=NAMES["dblp"], pattern="^https?://")
-    s2: str = Field(default=NAMES["s2"], pattern="^https?://")
+    crossref: str = Field(default=NAMES["crossref"], pattern=_ADDRESS)
+    datacite: str = Field(default=NAMES["datacite"], pattern=_ADDRESS)
+    arxiv: str = Field(default=NAMES["arxiv"], pattern=_ADDRESS)
+    doi: str = Field(default=NAMES["doi"], pattern=_ADDRESS)
+    openalex: str = Field(default=NAMES["openalex"], pattern=_ADDRESS)
+    dblp: str = Field(default=NAMES["dblp"], pattern=_ADDRESS)
+    s2: str = Field(default=NAMES["s2"], pattern=_ADDRESS)
 
     @property
     def urls(self) -> dict[str, str]:

@@ -126,6 +126,8 @@ def test_keys_and_mail_stay_on_the_wire(world: World, tmp_path: Path, caplog: py
     sent = [seen.headers for seen in world.log if seen.source in SOURCES]
     assert all("mailto:ada@example.org" in headers["user-agent"] for headers in sent)
     assert any("SECRET-KEY" in str(headers) for headers in sent)
+    assert any(seen.query.get("api_key") == "SECRET-KEY" for seen in world.log)
+    assert "api_key=***" in caplog.text
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()).decode("latin-1")
     for text in (kept, caplog.text, repr(desk.seen), told):
         assert "SECRET" not in text

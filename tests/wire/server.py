@@ -97,6 +97,7 @@ def serve(world: World) -> Iterator[World]:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     world: World
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the signature of the base class

@@ -26,7 +26,7 @@ _TYPES: Final = {"article": "article", "book": "book", "book-chapter": "incollec
 
 
 def openalex(transport: Transport, url: str, key: str | None = None) -> Source:
-    """Return OpenAlex at ``url``: DOIs one by one, and searches. ``key`` goes into the header of requests only."""
+    """Return OpenAlex at ``url``: DOIs one by one, and searches; without ``key`` there are few of them a day."""
     return Source(
         "openalex",
         transport,
@@ -41,8 +41,8 @@ def openalex(transport: Transport, url: str, key: str | None = None) -> Source:
 
 
 def _send(source: Source, path: str, params: Mapping[str, str] | None = None) -> Reply:
-    headers = {"Authorization": f"Bearer {source.key}"} if source.key else {}
-    return source.transport.send(f"{source.url}{path}", source.limit, params=params, headers=headers)
+    key = {"api_key": source.key} if source.key else {}
+    return source.transport.send(f"{source.url}{path}", source.limit, params={**(params or {}), **key})
 
 
 def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:

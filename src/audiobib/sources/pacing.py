@@ -114,7 +114,8 @@ class Pacer:
             (busy,) = base.execute("SELECT count(*) FROM lease WHERE host = ?", (host,)).fetchone()
             if busy >= (places or limit.places):
                 return None
-            start = max(now, (last or 0.0) + (limit.interval if interval is None else interval), pause or 0.0)
+            due = max((last or 0.0) + (limit.interval if interval is None else interval), pause or 0.0)
+            start = max(now, due if due < now + _LEASE else now)  # or else a clock was set back
             base.execute("INSERT OR IGNORE INTO pace (host) VALUES (?)", (host,))
             base.execute("UPDATE pace SET last = ? WHERE host = ?", (start, host))
             base.execute("INSERT INTO lease VALUES (?, ?, ?)", (lease, host, start + _LEASE))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+import re
 import threading
 import time
 from dataclasses import dataclass, field
@@ -39,6 +41,17 @@ _REDIRECTS: Final = 5
 _LARGEST: Final = 64 << 20
 _REFUSED: Final = frozenset({400, 414, 422})
 _TRANSIENT: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+_KEY = re.compile(r"(api_key=)[^&\s]+")
+
+
+def _without_keys(record: logging.LogRecord) -> bool:
+    """Take keys out of the addresses that httpx2 logs; OpenAlex takes its key nowhere else."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(_KEY.sub(r"\1***", str(arg)) if "api_key=" in str(arg) else arg for arg in record.args)
+    return True
+
+
+logging.getLogger("httpx2").addFilter(_without_keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import platformdirs
 
+from audiobib.config import MAIL_ADDRESS
 from audiobib.errors import InputError
 from audiobib.sources.desk import Desk
 from audiobib.sources.memory import Cache, Lock
@@ -43,8 +45,7 @@ def open_desk(settings: Settings, *, offline: bool, progress: Callable[[int], No
     except (OSError, sqlite3.Error) as error:
         message = f"{folder}: cannot hold the cache ({error}); set AUDIOBIB_CACHE to a folder that can"
         raise InputError(message) from error
-    mailto = os.environ.get("AUDIOBIB_MAILTO") or settings.sources.mailto
-    transport = Transport(pacer, settings.sources.timeout, mailto)
+    transport = Transport(pacer, settings.sources.timeout, _contact(settings))
     keys = {name: key for name, variable in _KEYS.items() if (key := os.environ.get(variable))}
     try:
         lock = Lock(settings.root / settings.sources.lock)
@@ -54,6 +55,14 @@ def open_desk(settings: Settings, *, offline: bool, progress: Callable[[int], No
         transport.close()
         pacer.close()
         cache.close()
+
+
+def _contact(settings: Settings) -> str | None:
+    mailto = os.environ.get("AUDIOBIB_MAILTO")
+    if mailto and not re.fullmatch(MAIL_ADDRESS, mailto):
+        message = "AUDIOBIB_MAILTO is no mail address"
+        raise InputError(message)
+    return mailto or settings.sources.mailto
 
 
 def cache_folder() -> Path:
