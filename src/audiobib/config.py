@@ -17,16 +17,33 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from audiobib.errors import ConfigError
 from audiobib.keys import PRESETS, VERSION, KeyStyle, parse_pattern
 from audiobib.model.links import DEFAULT_LABELS
+from audiobib.sources.source import NAMES
 from audiobib.syntax.style import FIELD_ORDER, Style
 from audiobib.text.files import read_file
 
-__all__ = ["FormatSettings", "KeySettings", "ReadmeSettings", "Section", "Settings", "SurveySettings", "load_settings"]
+__all__ = [
+    "FormatSettings",
+    "KeySettings",
+    "ReadmeSettings",
+    "Section",
+    "Settings",
+    "SourcesSettings",
+    "SurveySettings",
+    "UpdateSettings",
+    "VerifySettings",
+    "load_settings",
+]
 
 FILE_NAMES = ("audiobib.toml", ".audiobib.toml", "pyproject.toml")
 """Where a configuration may stand; the first that has one, in the nearest folder upwards, counts."""
 
 _FREE_KEYS = frozenset({"labels", "per_file_ignores", "venues"})
 """Settings that are tables whose keys the user chooses."""
+
+_ADDRESS = r"^https?://[^\s@?#]+$"
+MAIL_ADDRESS = r"^[^@\s]+@[^@\s]+$"
+_PATTERNS = {_ADDRESS: "is no web address without user, password and query", MAIL_ADDRESS: "is no mail address"}
+"""What to say about a value that does not match a pattern."""
 
 
 class _Settings(BaseModel):
@@ -109,6 +126,53 @@ class SurveySettings(_Settings):
     cited: tuple[Path, ...] = ()
 
 
+class SourcesSettings(_Settings):
+    """Who is asked about works, where, and with which contact; keys come from the environment only.
+
+    ``timeout`` is in seconds. Each address may be that of a mirror or of a proxy.
+    """
+
+    use: tuple[Literal["crossref", "datacite", "arxiv", "doi", "openalex", "dblp", "s2"], ...] = (
+        "crossref",
+        "datacite",
+        "arxiv",
+        "doi",
+        "openalex",
+        "dblp",
+        "s2",
+    )
+    mailto: str | None = Field(default=None, pattern=MAIL_ADDRESS)
+    timeout: float = Field(default=20.0, gt=0)
+    lock: Path = Path("refs.lock.json")
+    crossref: str = Field(default=NAMES["crossref"], pattern=_ADDRESS)
+    datacite: str = Field(default=NAMES["datacite"], pattern=_ADDRESS)
+    arxiv: str = Field(default=NAMES["arxiv"], pattern=_ADDRESS)
+    doi: str = Field(default=NAMES["doi"], pattern=_ADDRESS)
+    openalex: str = Field(default=NAMES["openalex"], pattern=_ADDRESS)
+    dblp: str = Field(default=NAMES["dblp"], pattern=_ADDRESS)
+    s2: str = Field(default=NAMES["s2"], pattern=_ADDRESS)
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """The address of each source in use."""
+        return {name: getattr(self, name) for name in self.use}
+
+
+class VerifySettings(_Settings):
+    """Which findings make ``audiobib verify`` exit with 1."""
+
+    fail_on: tuple[Literal["identity", "retraction", "concern", "correction", "superseded", "fields"], ...] = (
+        "identity",
+        "retraction",
+    )
+
+
+class UpdateSettings(_Settings):
+    """Fields that ``audiobib update`` never proposes to change."""
+
+    protect: tuple[str, ...] = ()
+
+
 class Settings(_Settings):
     """Everything that a project may set; the defaults suit a folder with nothing but a ``refs.bib``."""
 
@@ -126,6 +190,9 @@ class Settings(_Settings):
     keys: KeySettings = KeySettings()
     readme: ReadmeSettings = ReadmeSettings()
     survey: SurveySettings = SurveySettings()
+    sources: SourcesSettings = SourcesSettings()
+    verify: VerifySettings = VerifySettings()
+    update: UpdateSettings = UpdateSettings()
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -205,7 +272,8 @@ def _with_dashes(table: dict[str, Any]) -> dict[str, Any]:
 def _sentence(problem: dict[str, Any]) -> str:
     place = ".".join(str(part) for part in problem["loc"])
     if problem["type"] == "string_pattern_mismatch":
-        return f"`{place}`: `{problem['input']}` may hold only letters, digits and . _ + -"
+        wanted = _PATTERNS.get(problem["ctx"]["pattern"], "may hold only letters, digits and . _ + -")
+        return f"`{place}`: `{problem['input']}` {wanted}"
     if problem["type"] != "extra_forbidden":
         return f"`{place}`: {problem['msg'].removeprefix('Value error, ')}"
     *parents, name = problem["loc"]
@@ -222,6 +290,9 @@ def _known_names(parents: tuple[str, ...]) -> list[str]:
         "keys": KeySettings,
         "readme": ReadmeSettings,
         "survey": SurveySettings,
+        "sources": SourcesSettings,
+        "verify": VerifySettings,
+        "update": UpdateSettings,
     }
     model = tables.get(parents[0], Settings) if parents else Settings
     return [name for name in model.model_fields if name != "root"]

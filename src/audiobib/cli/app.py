@@ -13,6 +13,7 @@ from audiobib import __version__
 __all__ = ["cli", "main"]
 
 COMMANDS: Final = {
+    "add": "add",
     "check": "check",
     "cited": "cited",
     "explain": "explain",
@@ -22,6 +23,8 @@ COMMANDS: Final = {
     "people": "people",
     "rekey": "rekey",
     "render": "render",
+    "update": "update",
+    "verify": "verify",
 }
 """Module in ``cli/commands`` by the name of the command."""
 

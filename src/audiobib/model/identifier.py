@@ -84,7 +84,7 @@ def _doi_in(host: str, path: str, query: str) -> Doi | None:
         if value.startswith("10.") and (found := doi(value)):
             return found
     match = re.search(
-        r"/(?:doi/(?:abs/|full/|pdf/|epdf/)?|article/|chapter/|book/|content/pdf/)(10\.\d{4,9}/[^?#]+)", path
+        r"(?:^/|/(?:doi/(?:abs/|full/|pdf/|epdf/)?|article/|chapter/|book/|content/pdf/))(10\.\d{4,9}/[^?#]+)", path
     )
     if match is None:
         return None

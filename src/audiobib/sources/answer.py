@@ -6,27 +6,33 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
-__all__ = ["Ambiguous", "Answer", "Evidence", "Found", "NotFound", "Unavailable"]
+    from audiobib.sources.work import Work
+
+__all__ = ["Ambiguous", "Answer", "Evidence", "Found", "NotFound", "Query", "SourceError", "Unavailable"]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where an answer comes from: the source, what was asked, and when (UTC)."""
+    """Where an answer comes from: the source, what was asked, and when (UTC).
+
+    ``request`` holds no key and no mail address. ``remembered`` says that nobody was asked again: the answer was in
+    the cache or in the lock since ``time``.
+    """
 
     source: str
     request: str
     time: datetime
+    remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The source knows the work; ``record`` is what it says, in the source's own words."""
+    """The source knows the work; ``work`` is what it says."""
 
     evidence: Evidence
-    record: Mapping[str, object]
+    work: Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,10 @@ class NotFound:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """The source knows several works that fit equally well."""
+    """The source knows several works that may be meant, the most likely first."""
 
     evidence: Evidence
-    records: tuple[Mapping[str, object], ...]
+    works: tuple[Work, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +60,24 @@ class Unavailable:
 
 Answer = Found | NotFound | Ambiguous | Unavailable
 """Every look-up returns one of these and never raises for what a server does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A work described by its title, the family name of its first author, and its year; each may be empty."""
+
+    title: str
+    author: str = ""
+    year: str = ""
+
+
+class SourceError(Exception):
+    """Inside of this room: a request that brought no answer, and why. Look-ups turn it into Unavailable.
+
+    ``refused`` says that the server understood nothing of the question (400, 414, 422): a smaller one may do.
+    """
+
+    def __init__(self, reason: str, *, refused: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.refused = refused

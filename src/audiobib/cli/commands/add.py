@@ -1,0 +1,77 @@
+"""``audiobib add``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from audiobib.cli.options import common_options, input_files
+from audiobib.workflows.add import described, plan_add
+from audiobib.workflows.changes import write_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audiobib.cli.options import Console
+    from audiobib.sources.work import Work
+
+__all__ = ["command"]
+
+
+@click.command("add")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--into", type=click.Path(path_type=Path), help="Add to this .bib file; it is made if it is not there.")
+@click.option("--section", "sections", multiple=True, metavar="SLUG", help="A section of the list; may be repeated.")
+@click.option("--offline", is_flag=True, help="Ask nobody; use the lock and the cache, however old.")
+@click.option("--diff", is_flag=True, help="Print what would change; write nothing.")
+@common_options
+def command(
+    console: Console, ids: tuple[str, ...], into: Path | None, sections: tuple[str, ...], offline: bool, diff: bool
+) -> None:
+    """Add works by DOI, arXiv identifier, address, ISBN, or title in quotes.
+
+    The published version is preferred, and its preprint kept as eprint. A work that is there already is refused.
+    Where a title may be several works, they are listed, or asked about at a terminal.
+
+    \b
+    Example:
+      audiobib add 10.1016/j.inffus.2023.101869 --section surveys
+      audiobib add https://arxiv.org/abs/2308.12792
+      audiobib add "Sparks of Large Audio Models: A Survey and Outlook"
+    """
+    target = input_files(console, [into] if into is not None else [])[0]
+    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    if asks and not sections:
+        sections = _ask_sections(console)
+    choose = _choose if asks else lambda _, __: None
+    change, added = plan_add(ids, console.settings, target, sections=sections, choose=choose, offline=offline)
+    if diff:
+        console.result(change.diff(), nl=False)
+    else:
+        write_changes([change])
+    for message in (*added.refused, *added.unavailable):
+        click.echo(message, err=True)
+    if added.keys:
+        console.note(f"{'Would add' if diff else 'Added'} {', '.join(added.keys)} to {target}.")
+    click.get_current_context().exit(added.exit_status)
+
+
+def _ask_sections(console: Console) -> tuple[str, ...]:
+    titles = console.settings.section_titles
+    if not titles:
+        return ()
+    for slug, title in titles.items():
+        click.echo(f"  {slug}  {title}", err=True)
+    answer = click.prompt("Section (several with commas, none with Enter)", default="", show_default=False, err=True)
+    return tuple(slug for part in answer.split(",") if (slug := part.strip()))
+
+
+def _choose(text: str, works: Sequence[Work]) -> Work | None:
+    click.echo(f"{text} may be", err=True)
+    for number, work in enumerate(works, 1):
+        click.echo(f"  {number}  {described(work)}", err=True)
+    number = click.prompt("Which (0 for none)", type=click.IntRange(0, len(works)), default=0, err=True)
+    return works[number - 1] if number else None

@@ -1,0 +1,62 @@
+"""``audiobib verify``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from audiobib.cli.findings import OUTPUT_FORMATS, show_findings
+from audiobib.cli.options import common_options, input_files
+from audiobib.cli.progress import counting
+from audiobib.workflows.changes import change, write_changes
+from audiobib.workflows.verify import verify_files
+from audiobib.workflows.verify_report import counted, markdown_report
+
+if TYPE_CHECKING:
+    from audiobib.cli.options import Console
+
+__all__ = ["command"]
+
+
+@click.command("verify")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--offline", is_flag=True, help="Ask nobody; use the lock and the cache, however old.")
+@click.option("--lock", is_flag=True, help="Write what was seen, when and where to the lock (refs.lock.json).")
+@click.option("--report", type=click.Path(path_type=Path), help="Write a Markdown report, as for a pull request.")
+@click.option(
+    "--output-format",
+    type=click.Choice(OUTPUT_FORMATS),
+    default="full",
+    show_default=True,
+    help="How to print findings.",
+)
+@common_options
+def command(
+    console: Console, files: tuple[Path, ...], offline: bool, lock: bool, report: Path | None, output_format: str
+) -> None:
+    """Compare references with Crossref, DataCite, arXiv, doi.org, OpenAlex, DBLP and Semantic Scholar.
+
+    Says whether each work exists and its identifiers are its own, which fields contradict the sources, and what
+    was retracted, corrected or published meanwhile. A source that does not answer accuses nobody. Exit status: 1
+    for a wrong or unregistered identifier, a work that was not found, or a retraction (`verify.fail-on`); 3 if
+    something could not be checked.
+
+    \b
+    Example:
+      audiobib verify refs.bib
+      audiobib verify --lock --report references.md
+      audiobib verify --offline
+    """
+    with counting("answers", quiet=console.quiet) as tell:
+        verified = verify_files(input_files(console, files), console.settings, offline=offline, progress=tell)
+    findings = [(finding, file.library.document.lines) for file in verified.files for finding in file.findings]
+    show_findings(console, findings, output_format)
+    if lock:
+        write_changes([verified.lock])
+    if report is not None:
+        write_changes([change(report, markdown_report(verified))])
+    count = sum(verified.identities.values())
+    console.note(f"{count} reference{'s' if count != 1 else ''}: {counted(verified)}.")
+    click.get_current_context().exit(verified.exit_status)

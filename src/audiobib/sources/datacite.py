@@ -1,0 +1,103 @@
+"""DataCite, the registry of the DOIs of arXiv, Zenodo and many data sets (https://support.datacite.org/docs/api)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from audiobib.model import identifier
+from audiobib.sources.answer import SourceError
+from audiobib.sources.pacing import Limit
+from audiobib.sources.source import Source
+from audiobib.sources.work import Work, author, plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from audiobib.model.record import Author
+    from audiobib.sources.transport import Transport
+
+__all__ = ["datacite"]
+
+_LIMIT: Final = Limit(0.3, 1)
+"""1,000 requests in five minutes."""
+
+_BATCH: Final = 25
+_ARXIV: Final = "10.48550/arxiv."
+_TYPES: Final = {
+    "article": "article", "article-journal": "article", "paper-conference": "inproceedings", "book": "book",
+    "chapter": "incollection", "dataset": "dataset", "thesis": "phdthesis", "report": "techreport",
+    "Software": "software", "Dataset": "dataset",
+}  # fmt: skip
+
+
+def datacite(transport: Transport, url: str) -> Source:
+    """Return DataCite at ``url``: DOIs and, through them, arXiv identifiers."""
+    kinds = frozenset({"doi", "arxiv"})
+    return Source("datacite", transport, url.rstrip("/"), _LIMIT, kinds, _BATCH, _look_up)
+
+
+def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:
+    wanted = {_doi(one): one for one in identifiers}
+    quoted = " OR ".join('"' + doi.replace("\\", "\\\\").replace('"', '\\"') + '"' for doi in wanted)
+    reply = source.transport.send(
+        f"{source.url}/dois", source.limit, params={"query": f"doi:({quoted})", "page[size]": str(len(wanted))}
+    )
+    if reply.status == 404:
+        raise SourceError("HTTP status 404 for a search")
+    works = [_work(item["attributes"]) for item in reply.json()["data"]]
+    return {wanted[work.doi]: (work,) for work in works if work.doi in wanted}
+
+
+def _doi(one: str) -> str:
+    kind, _, value = one.partition(":")
+    return value if kind == "doi" else f"{_ARXIV}{value}".lower()
+
+
+def _work(item: Mapping[str, Any]) -> Work:
+    doi = str(item["doi"]).lower()
+    is_arxiv = doi.startswith(_ARXIV)
+    types = item.get("types") or {}
+    kind = _TYPES.get(types.get("resourceTypeGeneral") or "") or _TYPES.get(types.get("citeproc") or "", "")
+    is_preprint = is_arxiv or types.get("resourceTypeGeneral") == "Preprint"
+    published = [
+        identifier.doi(str(related.get("relatedIdentifier", "")))
+        for related in item.get("relatedIdentifiers") or ()
+        if related.get("relationType") in ("IsVersionOf", "IsPreprintOf")
+        and related.get("relatedIdentifierType") == "DOI"
+    ]
+    return Work(
+        type="online" if is_preprint else kind,
+        title=plain_text(next((title["title"] for title in item.get("titles") or () if title.get("title")), "")),
+        authors=tuple(_authors(item.get("creators") or ())),
+        years=tuple(_years(item)),
+        publisher="" if is_arxiv else _publisher(item.get("publisher")),
+        doi=doi,
+        arxiv=identifier.arxiv(doi) or "" if is_arxiv else "",
+        url=str(item.get("url") or ""),
+        is_preprint=is_preprint,
+        published_as=next((found for found in published if found and not found.startswith(doi)), ""),
+    )
+
+
+def _authors(creators: Sequence[Mapping[str, Any]]) -> Iterator[Author]:
+    for creator in creators:
+        name = str(creator.get("name") or "")
+        family, given = str(creator.get("familyName") or ""), str(creator.get("givenName") or "")
+        if not family and creator.get("nameType") != "Organizational" and "," in name:
+            family, _, given = name.partition(",")
+        found = author(family, given.strip(), literal="" if family else name)
+        if found is not None:
+            yield found
+
+
+def _years(item: Mapping[str, Any]) -> Iterator[int]:
+    found = [item.get("publicationYear")]
+    found += [str(date.get("date") or "")[:4] for date in item.get("dates") or () if date.get("dateType") != "Updated"]
+    years = (int(year) for year in found if year and re.fullmatch(r"\d{4}", str(year)))
+    return iter(dict.fromkeys(years))
+
+
+def _publisher(value: object) -> str:
+    """Return the name: text in the older form of the schema, an object in the newer one."""
+    return plain_text(str(value.get("name", "")) if isinstance(value, dict) else str(value or ""))

@@ -1,0 +1,146 @@
+"""Whom to ask about which reference, in which order, so that few requests are enough for a just verdict.
+
+Identifiers first, in batches. Then titles: exact ones together, the others one by one, and at a second source only
+where the first left a doubt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audiobib.model import identifier
+from audiobib.sources.answer import Ambiguous, Answer, Found, NotFound, Unavailable
+from audiobib.sources.assess import assess
+from audiobib.sources.judge import Case, Lead, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audiobib.model.record import Record
+    from audiobib.sources.desk import Desk
+    from audiobib.sources.judge import Verdict
+
+__all__ = ["identifiers_of", "investigate"]
+
+_SEARCHES: Final = ("crossref", "dblp", "s2", "openalex")
+"""Who is asked for a title, in this order."""
+
+_ARXIV_DOI: Final = "10.48550/arxiv."
+
+
+def identifiers_of(record: Record) -> tuple[str, ...]:
+    """Return the identifiers of ``record`` by which sources can be asked: ``doi:…``, ``arxiv:…``.
+
+    What its ``url`` spells out counts where the fields say nothing. The DOI that arXiv gives to each preprint is
+    its arXiv identifier.
+    """
+    found = dict(record.identifiers)
+    for name, value in identifier.from_url(record.fields.get("url", "")).items():
+        found.setdefault(name, value)
+    doi, arxiv = found.get("doi", ""), found.get("arxiv", "")
+    if doi.startswith(_ARXIV_DOI):
+        doi, arxiv = "", doi.removeprefix(_ARXIV_DOI)
+    return (*((f"doi:{doi}",) if doi else ()), *((f"arxiv:{arxiv}",) if arxiv else ()))
+
+
+def investigate(records: Iterable[Record], desk: Desk) -> list[Verdict]:
+    """Return the verdict on each of ``records``, in their order."""
+    cases = [Case(record, identifiers_of(record)) for record in records]
+    _follow_dois(cases, desk)
+    _follow_arxiv(cases, desk)
+    _search_exact_titles([case for case in cases if case.needs_search], desk)
+    for name in _SEARCHES:
+        if name in desk.sources:
+            _search_titles(name, [case for case in cases if case.needs_search and case.may_be_covered], desk)
+    return [verdict(case) for case in cases]
+
+
+def _follow_dois(cases: Sequence[Case], desk: Desk) -> None:
+    """Crossref, for what it does not have DataCite, and for what that does not have either doi.org.
+
+    Where Crossref could not be asked, Semantic Scholar may confirm a reference, but its word condemns none.
+    """
+    wanted = _wanted(cases, "doi:")
+    answers = desk.look_up("crossref", wanted)
+    unavailable = [doi for doi in wanted if isinstance(answers[doi], Unavailable)]
+    second = desk.look_up("s2", unavailable) if "s2" in desk.sources else {}
+    for doi, answer in second.items():
+        if isinstance(answer, Found) and all(_is_same(case, answer) for case in wanted[doi]):
+            answers[doi] = answer
+    absent = [doi for doi in wanted if isinstance(answers[doi], NotFound)]
+    _tell(wanted, answers)
+    others = desk.look_up("datacite", absent) if "datacite" in desk.sources else {}
+    _tell(wanted, others)
+    _ask_registry(wanted, [doi for doi in absent if not isinstance(others.get(doi), Found)], desk)
+
+
+def _follow_arxiv(cases: Sequence[Case], desk: Desk) -> None:
+    """Ask arXiv, where it cannot be asked or has no such number DataCite, and doi.org last."""
+    wanted = _wanted(cases, "arxiv:")
+    answers = desk.look_up("arxiv", wanted)
+    _tell(wanted, answers)
+    rest = [number for number in wanted if not isinstance(answers[number], Found)]
+    others = desk.look_up("datacite", rest) if "datacite" in desk.sources else {}
+    _tell(wanted, others)
+    absent = [
+        number for number in rest if isinstance(answers[number], NotFound) and not isinstance(others.get(number), Found)
+    ]
+    _ask_registry(wanted, absent, desk)
+
+
+def _ask_registry(wanted: dict[str, list[Case]], absent: Sequence[str], desk: Desk) -> None:
+    """Let doi.org say which of ``absent`` are registered nowhere."""
+    dois = {one: one if one.startswith("doi:") else f"doi:{_ARXIV_DOI}{one.removeprefix('arxiv:')}" for one in absent}
+    answers = desk.look_up("doi", dois.values())
+    for one, doi in dois.items():
+        answer = answers[doi]
+        for case in wanted[one]:
+            case.answers.append(answer)
+            case.leads[one] = Lead("registered" if isinstance(answer, Found) else "unknown")
+            if isinstance(answer, NotFound):
+                case.leads[one] = Lead("unregistered")
+
+
+def _wanted(cases: Sequence[Case], kind: str) -> dict[str, list[Case]]:
+    """Return the cases by their identifiers of ``kind``."""
+    wanted: dict[str, list[Case]] = {}
+    for case in cases:
+        for one in case.identifiers:
+            if one.startswith(kind):
+                wanted.setdefault(one, []).append(case)
+    return wanted
+
+
+def _tell(wanted: dict[str, list[Case]], answers: dict[str, Answer]) -> None:
+    """Tell every case what was said about its identifiers."""
+    for one, answer in answers.items():
+        for case in wanted[one]:
+            case.answers.append(answer)
+            if isinstance(answer, Found) and answer.work.title:
+                assessment = assess(case.record, answer.work, answer.evidence.source)
+                case.leads[one] = Lead(assessment.leads_to, assessment)
+            elif isinstance(answer, Found):
+                case.leads[one] = Lead("registered")
+            else:
+                case.leads.setdefault(one, Lead("unknown"))
+
+
+def _is_same(case: Case, answer: Found) -> bool:
+    return assess(case.record, answer.work, answer.evidence.source).leads_to == "same"
+
+
+def _search_exact_titles(cases: Sequence[Case], desk: Desk) -> None:
+    """Ask for many titles at once; only what is there says something."""
+    if "s2" not in desk.sources:
+        return
+    answers = desk.phrases("s2", [case.query for case in cases])
+    for case in cases:
+        answer = answers.get(case.query)
+        if isinstance(answer, Found | Ambiguous):
+            case.hear(answer)
+
+
+def _search_titles(name: str, cases: Sequence[Case], desk: Desk) -> None:
+    answers = desk.search(name, [case.query for case in cases])
+    for case in cases:
+        case.hear(answers[case.query], is_strict=desk.sources[name].is_strict)

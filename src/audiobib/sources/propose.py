@@ -1,0 +1,127 @@
+"""What a work proposes to change in an entry: values of one record of one source, and only where they contradict."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from audiobib.latex import encode
+from audiobib.names import Person, fold, join
+from audiobib.sources.compare import compare_authors, compare_titles
+from audiobib.sources.entry import as_record, page_range
+from audiobib.syntax.values import is_balanced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audiobib.model.record import Record
+    from audiobib.sources.work import Work
+
+__all__ = ["Proposed", "propose", "propose_published"]
+
+_NUMBERS: Final = ("volume", "number", "pages")
+_SYNONYMS: Final = {"journal": "journaltitle", "number": "issue", "pages": "eid", "year": "date"}
+"""Fields that say the same in another name: where one is, the other is not missing."""
+
+_PREPRINT = re.compile(r"arxiv|corr\b|preprint|biorxiv|medrxiv", re.IGNORECASE)
+_PREPRINT_FIELDS: Final = ("journal", "journaltitle", "howpublished", "note", "publisher", "url", "volume", "pages")
+"""Fields that say "arXiv preprint" in entries of preprints, and nothing of the published version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """New values by field (LaTeX text), fields to remove, and a new entry type; empty where all stays."""
+
+    fields: Mapping[str, str]
+    removed: tuple[str, ...] = ()
+    type: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether anything would change."""
+        return bool(self.fields or self.removed or self.type)
+
+
+def propose(record: Record, work: Work) -> Proposed:
+    """Return what ``work``, which is the one that ``record`` describes, knows better.
+
+    Missing fields are filled. Title, authors and year change only where they contradict: words, not spelling; a
+    person unknown to the source or a list that was cut; a year that none of the source's dates has.
+    """
+    new = as_record(work)
+    fields = {
+        name: value
+        for name, value in _values(new).items()
+        if name not in record.fields and _SYNONYMS.get(name) not in record.fields
+    }
+    for name in ("journal", "booktitle", "publisher"):
+        if record.venue or record.type != new.type:
+            fields.pop(name, None)
+    for name in _NUMBERS:
+        value = new.fields.get(name, "")
+        if value and name in record.fields and _number(record.fields[name]) != _number(value):
+            fields[name] = value
+    if compare_titles(record.title or "", work.title).relation in ("words", "spelling") and not work.title.isupper():
+        fields["title"] = _with_braces(encode(work.title), record.fields.get("title", ""))
+    authors = compare_authors(record.authors, work.authors)
+    is_partial = len(work.authors) <= len(authors.unknown)
+    if (authors.unknown or authors.missing or record.others) and not is_partial:
+        fields["author"] = _authors(new)
+    year = re.search(r"\d{4}", record.year or "")
+    if work.years and year is not None and int(year[0]) not in work.years and "year" in record.fields:
+        fields["year"] = str(work.years[0])
+    return Proposed(fields)
+
+
+def propose_published(record: Record, work: Work, arxiv: str) -> Proposed:
+    """Return what makes the preprint ``record`` an entry of ``work``, its published version; ``arxiv`` stays as eprint.
+
+    The title and the authors stay as they are written where they are the same.
+    """
+    new = as_record(work)
+    fields = {name: value for name, value in _values(new).items() if record.fields.get(name) != value}
+    if compare_titles(record.title or "", work.title).relation == "same":
+        fields.pop("title", None)
+    elif "title" in fields:
+        fields["title"] = _with_braces(fields["title"], record.fields.get("title", ""))
+    authors = compare_authors(record.authors, work.authors)
+    if not (authors.unknown or authors.missing or authors.is_order or record.others):
+        fields.pop("author", None)
+    if arxiv and not record.fields.get("eprint"):
+        fields |= {"eprint": arxiv, "eprinttype": "arxiv"}
+    kept = set(_values(new))
+    removed = tuple(
+        name
+        for name in _PREPRINT_FIELDS
+        if name in record.fields and name not in kept and _PREPRINT.search(record.fields[name])
+    )
+    return Proposed(fields, removed, new.type if new.type != record.type else "")
+
+
+def _values(record: Record) -> dict[str, str]:
+    """Return all fields of a new entry, as LaTeX text."""
+    fields = dict(record.fields)
+    if record.authors:
+        fields["author"] = _authors(record)
+    if record.title:
+        fields["title"] = encode(record.title)
+    if record.year:
+        fields["year"] = record.year
+    return fields | {name: value for name, value in record.identifiers.items() if name in ("doi", "isbn")}
+
+
+def _with_braces(new: str, old: str) -> str:
+    """Return the title ``new`` with the braces that protect letters of the same words in ``old``."""
+    for word in old.split():
+        plain = re.sub(r"[{}]", "", word)
+        if plain != word and "\\" not in word and is_balanced(word):
+            new = re.sub(rf"(?<![\w{{]){re.escape(plain)}(?![\w}}])", word, new, count=1)
+    return new
+
+
+def _authors(record: Record) -> str:
+    return join(Person(a.given or "", a.von or "", a.family or "", a.jr or "", a.literal or "") for a in record.authors)
+
+
+def _number(value: str) -> str:
+    return fold(page_range(value))

@@ -1,0 +1,166 @@
+"""From what somebody types to the work that is meant: an identifier, an address, an ISBN, a title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from audiobib.model import identifier
+from audiobib.sources.answer import Ambiguous, Found, NotFound, Query
+from audiobib.sources.compare import compare_authors, compare_titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from audiobib.sources.answer import Answer, Evidence
+    from audiobib.sources.desk import Desk
+    from audiobib.sources.work import Work
+
+__all__ = ["Resolved", "Wanted", "is_version", "read_wanted", "resolve"]
+
+_ARXIV_DOI: Final = "10.48550/arxiv."
+_DOI_OF: Final = {"acl": "10.18653/v1/{}", "zenodo": "10.5281/zenodo.{}"}
+"""The DOI that a publisher makes from the number in its addresses."""
+
+_SEARCHES: Final = ("crossref", "dblp", "openalex", "s2")
+_ISBN = re.compile(r"(?:isbn(?:-1[03])?:?\s*)?((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for: the question for a source (``doi:…``), or a title; ``problem`` says why neither."""
+
+    text: str
+    question: str = ""
+    title: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What came of it: one work (and the number of its preprint), several, none, or nobody could tell.
+
+    ``certain`` says that an identifier led there.
+    """
+
+    state: Literal["found", "ambiguous", "not-found", "unavailable"]
+    works: tuple[Work, ...] = ()
+    arxiv: str = ""
+    evidence: Evidence | None = None
+    reason: str = ""
+    certain: bool = True
+
+
+def read_wanted(text: str) -> Wanted:
+    """Tell what ``text`` is; several words that are nothing else are a title, with or without quotes."""
+    text = text.strip()
+    title = text.strip("\"'“”")
+    if title != text:
+        return Wanted(text, title=title)
+    if (number := identifier.arxiv(text)) is not None:
+        return Wanted(text, f"arxiv:{number}")
+    if (doi := identifier.doi(text)) is not None:
+        return Wanted(text, f"doi:{doi}")
+    if (isbn := _ISBN.fullmatch(text)) is not None:
+        return Wanted(text, f"isbn:{re.sub(r'[- ]', '', isbn[1]).upper()}")
+    if re.match(r"https?://|www\.", text):
+        return _read_address(text)
+    if " " in text:
+        return Wanted(text, title=text)
+    return Wanted(text, problem="neither a DOI, an arXiv identifier, an ISBN nor an address; put a title in quotes")
+
+
+def _read_address(text: str) -> Wanted:
+    found = identifier.from_url(text if "://" in text else f"https://{text}")
+    for name in ("arxiv", "doi", "pii"):
+        if name in found:
+            return Wanted(text, f"{name}:{found[name]}")
+    for name, pattern in _DOI_OF.items():
+        if name in found:
+            return Wanted(text, f"doi:{pattern.format(found[name]).lower()}")
+    return Wanted(text, problem="this address names no work for sure; give its DOI, or its title in quotes")
+
+
+def resolve(wanted: Wanted, desk: Desk) -> Resolved:
+    """Ask for what is wanted. The published version is preferred; its preprint's number comes with it."""
+    if wanted.title:
+        return _by_title(wanted.title, desk)
+    kind, _, value = wanted.question.partition(":")
+    if kind == "doi" and value.startswith(_ARXIV_DOI):
+        kind, value = "arxiv", value.removeprefix(_ARXIV_DOI)
+    if kind == "arxiv":
+        first = _first(desk, f"arxiv:{value}", ("arxiv", "datacite"))
+        return _published(first, value, desk)
+    if kind == "doi":
+        return _published(_first(desk, f"doi:{value}", ("crossref", "datacite", "doi")), "", desk)
+    found = _from(desk.look_up("crossref", [wanted.question])[wanted.question])
+    books = tuple(work for work in found.works if kind != "isbn" or work.type in ("book", "proceedings"))
+    if found.state != "ambiguous" or not books:
+        return found
+    return Resolved("found" if len(books) == 1 else "ambiguous", books, evidence=found.evidence)
+
+
+def _first(desk: Desk, question: str, names: Iterable[str]) -> Resolved:
+    """Ask one source after the other until one has the work."""
+    heard = Resolved("not-found", reason="no source was asked")
+    for name in names:
+        answer = desk.look_up(name, [question])[question]
+        found = _from(answer)
+        if found.state == "found" and not found.works[0].title:
+            return Resolved("not-found", reason=f"{question} is registered, but no source describes it")
+        if found.state == "found":
+            return found
+        heard = found if heard.state != "unavailable" or name == "doi" else heard
+    return heard
+
+
+def _from(answer: Answer) -> Resolved:
+    if isinstance(answer, Found):
+        return Resolved("found", (answer.work,), evidence=answer.evidence)
+    if isinstance(answer, Ambiguous):
+        return Resolved("ambiguous", answer.works, evidence=answer.evidence)
+    if isinstance(answer, NotFound):
+        return Resolved("not-found", evidence=answer.evidence, reason=f"{answer.evidence.source} does not know it")
+    return Resolved("unavailable", evidence=answer.evidence, reason=f"{answer.evidence.source}: {answer.reason}")
+
+
+def _published(found: Resolved, arxiv: str, desk: Desk) -> Resolved:
+    """Return the published version of a preprint, if a source relates the two and they agree."""
+    if found.state != "found":
+        return found
+    preprint = found.works[0]
+    number = arxiv or preprint.arxiv
+    if preprint.published_as:
+        question = f"doi:{preprint.published_as}"
+        answer = desk.look_up("crossref", [question])[question]
+        if isinstance(answer, Found) and is_version(preprint, answer.work):
+            return Resolved("found", (answer.work,), number, answer.evidence)
+    return Resolved("found", (preprint,), number, found.evidence)
+
+
+def is_version(preprint: Work, published: Work) -> bool:
+    """Whether ``published`` may be a version of ``preprint``: title or authors must agree with the DOI's word."""
+    title = compare_titles(preprint.title, published.title).similarity
+    authors = compare_authors(preprint.authors, published.authors).overlap
+    return (title >= 0.9 and authors > 0) or (title >= 0.5 and authors >= 0.5) or (authors > 0.8 and title > 0.2)
+
+
+def _by_title(title: str, desk: Desk) -> Resolved:
+    """Return the works with that title: the first source that knows any decides."""
+    reasons = []
+    for name in _SEARCHES:
+        if name not in desk.sources:
+            continue
+        query = Query(title)
+        heard = _from(desk.search(name, [query])[query])
+        if heard.state == "unavailable":
+            reasons.append(heard.reason)
+        works = tuple(work for work in heard.works if compare_titles(title, work.title).similarity >= 0.9)
+        published = tuple(work for work in works if not work.is_preprint) or works
+        if published:
+            state: Literal["found", "ambiguous"] = "found" if len(published) == 1 else "ambiguous"
+            return Resolved(state, published, evidence=heard.evidence, certain=False)
+    if reasons:
+        return Resolved("unavailable", reason="; ".join(reasons))
+    return Resolved("not-found", reason="no source has a work with this title")

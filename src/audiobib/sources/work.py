@@ -1,0 +1,98 @@
+"""What a source says about a work, in one shape whatever the source."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from audiobib.model.record import Author
+from audiobib.names.natural import from_natural, is_corporate
+from audiobib.text.blanks import squeeze
+
+__all__ = ["Notice", "NoticeKind", "Work", "author", "natural_author", "plain_text"]
+
+NoticeKind = Literal["retraction", "concern", "correction"]
+"""What a notice does to a work: takes it back, doubts it, corrects it."""
+
+_TAG = re.compile(
+    r"</?(?:(?:mml|jats):[\w-]+|i|b|em|strong|su[bp]|scp?|tt|u|p|br|span|font|title|italic|bold|inline-formula"
+    r"|tex-math|alternatives|math|m(?:row|i|o|n|text|frac|sqrt|su[bp]|subsup|over|under|style|space))(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""Tags of HTML, JATS and MathML that stand in titles; ``<`` may also be part of one."""
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Notice(_Frozen):
+    """A notice about a work: its kind, its DOI, and who asserts it (``publisher``, ``retraction-watch``, …)."""
+
+    kind: NoticeKind
+    doi: str = ""
+    asserted_by: str = ""
+
+
+class Work(_Frozen):
+    """One work as one source describes it: Unicode text, identifiers in normal form.
+
+    ``type`` is an entry type (``article``, ``inproceedings``, ``online``, …; empty if the source does not say),
+    ``years`` holds every year the source gives (in print, online, posted), the one to cite first, ``venues`` every
+    spelling of journal or book. ``published_as`` is the DOI of the published version of a preprint,
+    ``preprint_of_this`` the DOI of the preprint of a published version.
+    """
+
+    type: str = ""
+    title: str = ""
+    authors: tuple[Author, ...] = ()
+    years: tuple[int, ...] = ()
+    month: int | None = None
+    venues: tuple[str, ...] = ()
+    publisher: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    doi: str = ""
+    arxiv: str = ""
+    isbn: tuple[str, ...] = ()
+    issn: tuple[str, ...] = ()
+    url: str = ""
+    is_preprint: bool = False
+    published_as: str = ""
+    preprint_of_this: str = ""
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def venue(self) -> str:
+        """The first spelling of journal or book, or nothing."""
+        return self.venues[0] if self.venues else ""
+
+
+def author(family: str = "", given: str = "", *, literal: str = "", jr: str = "") -> Author | None:
+    """Return an author from the parts that a source gives; None if there is nothing of a name in them."""
+    parts = [squeeze(plain_text(part)) or None for part in (given, family, jr, literal)]
+    if parts[1] is None:
+        parts[0], parts[1], parts[3] = None, None, parts[3] or parts[0]
+    return Author(given=parts[0], family=parts[1], jr=parts[2], literal=parts[3]) if parts[1] or parts[3] else None
+
+
+def natural_author(name: str) -> Author | None:
+    """Return an author from a name in one piece, given names first; None if there is none."""
+    words = plain_text(name).split()
+    if not words:
+        return None
+    if is_corporate(words):
+        return Author(literal=" ".join(words))
+    person = from_natural(words)
+    return Author(
+        given=person.given or None, von=person.von or None, family=person.family or None, jr=person.jr or None
+    )
+
+
+def plain_text(text: str) -> str:
+    """Return ``text`` without the HTML or JATS tags and character references that registries leave in titles."""
+    return squeeze(html.unescape(_TAG.sub("", html.unescape(text))))

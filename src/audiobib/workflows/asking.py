@@ -1,0 +1,70 @@
+"""The desk that asks the sources of a project: addresses from its settings, keys and contact from the environment."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import platformdirs
+
+from audiobib.config import MAIL_ADDRESS
+from audiobib.errors import InputError
+from audiobib.sources.desk import Desk
+from audiobib.sources.memory import Cache, Lock
+from audiobib.sources.opening import open_sources
+from audiobib.sources.pacing import Pacer
+from audiobib.sources.transport import Transport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from audiobib.config import Settings
+
+__all__ = ["cache_folder", "open_desk"]
+
+_KEYS: Final = {"openalex": "AUDIOBIB_OPENALEX_KEY", "s2": "AUDIOBIB_S2_KEY"}
+"""Environment variable by source; keys stand nowhere else."""
+
+
+@contextmanager
+def open_desk(settings: Settings, *, offline: bool, progress: Callable[[int], None] | None = None) -> Iterator[Desk]:
+    """Open the desk of the project for the length of the block; ``progress`` hears how many questions were answered.
+
+    ``AUDIOBIB_MAILTO`` wins over the configured address, ``AUDIOBIB_CACHE`` over the user's cache folder. Raises
+    :class:`~audiobib.errors.InputError` if that folder cannot be used, or the lock is none.
+    """
+    folder = cache_folder()
+    try:
+        pacer = Pacer(folder / "pace.sqlite3")
+        cache = Cache(folder / "answers.sqlite3")
+    except (OSError, sqlite3.Error) as error:
+        message = f"{folder}: cannot hold the cache ({error}); set AUDIOBIB_CACHE to a folder that can"
+        raise InputError(message) from error
+    transport = Transport(pacer, settings.sources.timeout, _contact(settings))
+    keys = {name: key for name, variable in _KEYS.items() if (key := os.environ.get(variable))}
+    try:
+        lock = Lock(settings.root / settings.sources.lock)
+        desk = Desk(open_sources(transport, settings.sources.urls, keys), cache, lock, offline)
+        yield replace(desk, progress=progress) if progress is not None else desk
+    finally:
+        transport.close()
+        pacer.close()
+        cache.close()
+
+
+def _contact(settings: Settings) -> str | None:
+    mailto = os.environ.get("AUDIOBIB_MAILTO")
+    if mailto and not re.fullmatch(MAIL_ADDRESS, mailto):
+        message = "AUDIOBIB_MAILTO is no mail address"
+        raise InputError(message)
+    return mailto or settings.sources.mailto
+
+
+def cache_folder() -> Path:
+    """Return the folder of everything that is remembered for this user: answers, and when whom to ask again."""
+    return Path(os.environ.get("AUDIOBIB_CACHE") or platformdirs.user_cache_path("audiobib"))

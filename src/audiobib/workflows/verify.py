@@ -1,0 +1,154 @@
+"""``audiobib verify``: whether references exist, say what the sources say, and still stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from audiobib.model.convert import to_record
+from audiobib.sources.investigate import investigate
+from audiobib.sources.memory import lock_text
+from audiobib.text import Finding, readable
+from audiobib.workflows.asking import open_desk
+from audiobib.workflows.changes import change
+from audiobib.workflows.project import load_filled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from audiobib.config import Settings
+    from audiobib.model.entry import Entry
+    from audiobib.model.library import Library
+    from audiobib.sources.judge import Verdict
+    from audiobib.text import Severity
+    from audiobib.workflows.changes import Change
+
+__all__ = ["Verified", "VerifiedFile", "verify_files"]
+
+CODES: Final[dict[str, tuple[str, Severity, str]]] = {
+    "wrong-identifier": ("VER001", "error", "identity"),
+    "unregistered-identifier": ("VER002", "error", "identity"),
+    "not-found": ("VER003", "error", "identity"),
+    "unverifiable": ("VER004", "info", ""),
+    "unavailable": ("VER005", "warning", ""),
+    "title": ("VER011", "error", "fields"),
+    "author": ("VER012", "error", "fields"),
+    "year": ("VER013", "error", "fields"),
+    "venue": ("VER014", "info", ""),
+    "truncated-list": ("VER015", "warning", ""),
+    "retraction": ("VER021", "error", "retraction"),
+    "concern": ("VER022", "warning", "concern"),
+    "correction": ("VER023", "info", "correction"),
+    "superseded": ("VER024", "info", "superseded"),
+}
+"""Code, severity at most, and what ``verify.fail-on`` calls it, by the name of a finding."""
+
+_NOTICES: Final = {
+    "retraction": "was retracted",
+    "concern": "has an expression of concern",
+    "correction": "was corrected",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedFile:
+    """One file: its verdicts in the order of its entries, and what they amount to as findings."""
+
+    library: Library
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a run found; ``lock`` is the change that makes the lock hold all answers. ``asked`` counts requests."""
+
+    files: tuple[VerifiedFile, ...]
+    lock: Change
+    fail_on: tuple[str, ...]
+
+    @property
+    def identities(self) -> Counter[str]:
+        """How many references have which identity."""
+        return Counter(verdict.identity for file in self.files for verdict in file.verdicts)
+
+    @property
+    def exit_status(self) -> int:
+        """1 for findings that count (``verify.fail-on``), else 3 if something could not be checked, else 0."""
+        findings = [finding for file in self.files for finding in file.findings]
+        counting = [finding for finding in findings if CODES[finding.name][2] in self.fail_on]
+        if any(finding.severity == "error" or CODES[finding.name][2] != "fields" for finding in counting):
+            return 1
+        return 3 if self.identities["unavailable"] else 0
+
+
+def verify_files(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    offline: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Verified:
+    """Verify every entry of the files ``paths``; with ``offline``, from the lock and the cache alone.
+
+    Raises :class:`~audiobib.errors.InputError` for files that cannot be read. Sources that cannot be reached raise
+    nothing: what they would have said is missing in the verdicts.
+    """
+    libraries = [load_filled(path) for path in paths]
+    with open_desk(settings, offline=offline, progress=progress) as desk:
+        files = []
+        for library in libraries:
+            entries = [entry for entry in library if entry.type not in ("xdata", "set")]
+            verdicts = investigate([to_record(entry, settings.labels) for entry in entries], desk)
+            findings = [
+                finding
+                for entry, verdict in zip(entries, verdicts, strict=True)
+                for finding in _findings(library, entry, verdict)
+            ]
+            files.append(VerifiedFile(library, tuple(verdicts), tuple(findings)))
+        lock = change(settings.root / settings.sources.lock, lock_text(desk.seen))
+    return Verified(tuple(files), lock, settings.verify.fail_on)
+
+
+def _findings(library: Library, entry: Entry, verdict: Verdict) -> Iterator[Finding]:
+    """Yield what there is to say about ``entry``; nothing if it was confirmed in every point."""
+    if verdict.identity != "confirmed":
+        yield _finding(library, entry, verdict.identity, verdict.field, verdict.reason)
+    for difference in verdict.differences:
+        found = _finding(library, entry, difference.kind, difference.field, difference.message)
+        yield replace(found, severity=difference.severity)
+    for notice in verdict.notices:
+        where = f": {notice.doi}" if notice.doi else ""
+        by = f" (says {notice.asserted_by})" if notice.asserted_by else ""
+        yield _finding(library, entry, notice.kind, "title", f"this work {_NOTICES[notice.kind]}{where}{by}")
+    if verdict.superseded_by:
+        message = f"published meanwhile as {verdict.superseded_by}; `audiobib update` proposes the change"
+        yield _finding(library, entry, "superseded", "eprint", message)
+
+
+def _finding(library: Library, entry: Entry, name: str, field: str, message: str) -> Finding:
+    code, severity, _ = CODES[name]
+    start, end = _place(library, entry, field)
+    return Finding(
+        code,
+        name,
+        severity,
+        readable(f"`{entry.key}`: {message}"),
+        str(library.path or ""),
+        *library.document.lines.position(start),
+        *library.document.lines.position(end),
+        key=entry.key,
+        field=field if field in entry.fields else None,
+    )
+
+
+def _place(library: Library, entry: Entry, name: str) -> tuple[int, int]:
+    """Return the offsets of the value of field ``name``, of the citation key if the entry has no such field."""
+    names = (name, "date") if name == "year" else (name, "url") if name in ("doi", "eprint") else (name,)
+    for field in library.document.fields(entry.block):
+        if field.name.lower() in names:
+            return field.value_start, field.value_end
+    start = library.text.index(entry.key, entry.block.start) if entry.key else entry.block.start
+    return start, start + len(entry.key)
