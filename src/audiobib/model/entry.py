@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.model.links import Link
     from audiobib.syntax import Block
+    from audiobib.syntax.nodes import Field
 
 __all__ = ["Entry"]
 
@@ -78,6 +79,12 @@ class Entry:
     def fields(self) -> Mapping[str, str]:
         """The values as written (delimiters, macros and ``#`` included) by lower-case name, in file order."""
         return MappingProxyType(self._library.document.raw_fields(self.block))
+
+    @cached_property
+    def places(self) -> Mapping[str, Field]:
+        """Where each field stands (offsets in the text of the library) by lower-case name; of repeated ones the first."""
+        fields = self._library.document.fields(self.block)
+        return MappingProxyType({field.name.lower(): field for field in reversed(fields)})
 
     @cached_property
     def values(self) -> Mapping[str, str]:

@@ -137,4 +137,4 @@ def related_keys(library: Library) -> frozenset[str]:
 
 
 def _field(entry: Entry, name: str) -> Field:
-    return next(field for field in entry.library.document.fields(entry.block) if field.name.lower() == name)
+    return entry.places[name]

@@ -94,11 +94,16 @@ def selected_rules(
     """Return the rules that run, in the order of ``rules``.
 
     ``select`` replaces the rules that run by default, ``extend`` adds to them. A rule that is off by default runs
-    only if its whole code is named.
+    only if its code, or the beginning of it, is named.
     """
     select, ignore, extend = tuple(select), tuple(ignore), tuple(extend)
     chosen = (*(select or ("",)), *extend)
-    return [rule for rule in rules if is_selected(rule.code, chosen, ignore) and (rule.enabled or rule.code in chosen)]
+    named = tuple(part for part in (*select, *extend) if part)
+    return [
+        rule
+        for rule in rules
+        if is_selected(rule.code, chosen, ignore) and (rule.enabled or rule.code.startswith(named))
+    ]
 
 
 def is_selected(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:

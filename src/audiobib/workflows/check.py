@@ -144,7 +144,7 @@ class Checker:
     def _readme(self, path: Path) -> Readme | None:
         """Return the README that shows the list of the file ``path``, if that is the configured bibliography.
 
-        It is rendered only if a rule that needs that is selected by its code: rendering takes longer than all
+        It is rendered only if the rule that needs that is selected by name: rendering takes longer than all
         other rules together.
         """
         settings = self.settings
@@ -153,7 +153,8 @@ class Checker:
         if not settings.sections or source is None or source.resolve() != path.resolve() or not target.is_file():
             return None
         select, _, extend = self.chosen
-        rendered = _rendered(settings) if "LST005" in (*select, *extend) else None
+        wanted = "LST005".startswith(tuple(part for part in (*select, *extend) if part))
+        rendered = _rendered(settings) if wanted else None
         return Readme(str(near(target)), read_text(target).text, len(read_file(target)), rendered)
 
 

@@ -18,7 +18,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from audiobib.latex import decode
 from audiobib.names.joined import is_joined
+from audiobib.names.natural import is_corporate
 from audiobib.rules.name_field import find_known, known_as, written_names
 from audiobib.rules.rule import found
 
@@ -40,7 +42,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         person = name.person
         if person is None or person.literal or "," in name.text or not person.given:
             continue
-        if is_joined(name.text):
+        if is_joined(name.text) or is_corporate(decode(name.text).split()):
             continue
         known = find_known(person, values.spellings)
         if known is not None and not known.literal:

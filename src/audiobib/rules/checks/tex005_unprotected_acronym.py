@@ -30,16 +30,16 @@ if TYPE_CHECKING:
     from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
-RULE: Final[RuleId] = ("VAL022", "unprotected-acronym", "info")
-CHANGES: Final[Changes] = "meaning"
+RULE: Final[RuleId] = ("TEX005", "unprotected-acronym", "info")
+CHANGES: Final[Changes] = "spelling"
 ENABLED: Final = False
 
 _TOKEN: Final = re.compile(r"\\[A-Za-z]+|\$[^$]*\$|[{}]|[A-Za-z][A-Za-z0-9+-]*")
 _ACRONYM: Final = re.compile(r"[A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*|[a-z]+[A-Z][A-Za-z0-9+-]*")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
-    """Yield one finding for each title with words of several capitals outside braces."""
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
+    """Yield one finding for each title with words of several capitals, or protected ones, outside braces."""
     text = inside(entry, "title")
     if not text or text.isupper():
         return
@@ -47,7 +47,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
     for match in _TOKEN.finditer(text):
         token = match.group()
         depth += {"{": 1, "}": -1}.get(token, 0)
-        if depth == 0 and _ACRONYM.fullmatch(token) and not _is_compound(token):
+        if depth == 0 and (token in values.protect or (_ACRONYM.fullmatch(token) and not _is_compound(token))):
             spans.append(match.span())
     if spans:
         edits = tuple(replace_inside(entry, "title", *span, f"{{{text[slice(*span)]}}}") for span in spans)
