@@ -135,6 +135,7 @@ def test_watching_checks_again_when_a_file_changes(folder: Path) -> None:
             assert "Watching" in process.stdout.readline()
             (folder / "refs.bib").unlink()
             assert "no such file" in process.stdout.readline()
+            assert "Watching" in process.stdout.readline()
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(30)
