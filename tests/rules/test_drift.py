@@ -40,7 +40,7 @@ def test_what_import_mends_is_gone(version: str, shared: Path, tmp_path: Path) -
     command = [sys.executable, "-m", "audiobib", "import", *files, "--config", str(ROOT / "pyproject.toml")]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    library = audiobib.load(tmp_path / "refs.bib")
+    library = audiobib.loads((tmp_path / "refs.bib").read_text("utf-8"))
     found = Checker(load_settings(ROOT)).check_library(library)
     left = [(finding.code, finding.key) for finding in found if finding.code.startswith(MENDED)]
     assert not left
