@@ -182,5 +182,7 @@ class Entry:
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """Other citation keys of this entry (``ids``)."""
-        return tuple(key for part in (self.value("ids") or "").split(",") if (key := part.strip()))
+        """Other citation keys of this entry (its own ``ids``: nobody inherits those)."""
+        raw = self.fields.get("ids")
+        value = self._library.document.resolve(raw, self.block) if raw is not None else ""
+        return tuple(key for part in value.split(",") if (key := part.strip()))

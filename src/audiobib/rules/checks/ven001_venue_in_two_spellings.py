@@ -47,8 +47,8 @@ CHANGES: Final[Changes] = "meaning"
 _FIELDS: Final = ("journal", "journaltitle", "booktitle")
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
-    """Yield a finding for every spelling that is not the most frequent one of its venue."""
+def check(library: Library, values: Values) -> Iterator[Finding]:
+    """Yield a finding for every spelling that is not the usual one of its venue: the canonical or most frequent one."""
     uses: defaultdict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
     for entry, name, raw in raw_values(library, _FIELDS):
         uses[raw].append((entry, name, raw))
@@ -62,7 +62,7 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
         examples.setdefault(text, (entry, name))
     for raw, places in uses.items():
         counts = spellings[_same(texts[raw])]
-        usual, _ = max(counts.items(), key=lambda item: (item[1], _looks(item[0]), item[0]))
+        usual = max(counts, key=lambda text: (text in values.venues, counts[text], _looks(text), text))
         if len(counts) > 1 and texts[raw] != usual and texts[raw]:
             yield from _findings(places, usual, inside(*examples[usual]))
 
@@ -81,6 +81,7 @@ def _same(text: str) -> str:
     return fold(text.replace("&", " and ").removeprefix("The ").removeprefix("the "))
 
 
-def _looks(text: str) -> int:
-    """Of two spellings used equally often, the one with more capitals, but not with nothing else, is the usual one."""
-    return 0 if text.isupper() else sum(1 for letter in text if letter.isupper())
+def _looks(text: str) -> tuple[bool, int]:
+    """Of two spellings used equally often, the usual one has no stray punctuation, and more capitals."""
+    clean = not text.endswith((".", ",", ";")) and " ," not in text
+    return clean, 0 if text.isupper() else sum(1 for letter in text if letter.isupper())
