@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from audiobib.cli import cli
-from audiobib.rules import all_rules
+from audiobib.rules import Rule, all_rules
 
 DOCS = Path(__file__).resolve().parent
 
@@ -36,17 +36,25 @@ def visible(text: str) -> str:
     )
 
 
+def off(rule: Rule) -> str:
+    """Return a remark on a rule that runs only where it is selected."""
+    return "" if rule.enabled else "; off by default"
+
+
 def rule_pages() -> dict[str, str]:
     """Return the page of each rule, from its docstring, and their index."""
     rules = all_rules()
     pages = {
         f"rules/{rule.code}.md": (
-            f"# {rule.code}: {rule.name}\n\n*{rule.severity}; its fixes change {rule.changes}*\n\n"
+            f"# {rule.code}: {rule.name}\n\n*{rule.severity}; its fixes change {rule.changes}{off(rule)}*\n\n"
             f"```{{eval-rst}}\n{visible(rule.explanation)}\n```\n"
         )
         for rule in rules
     }
-    rows = [f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity} | {r.explanation.splitlines()[0]} |" for r in rules]
+    rows = [
+        f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity}{off(r)} | {r.explanation.splitlines()[0]} |"
+        for r in rules
+    ]
     contents = "\n".join(rule.code for rule in rules)
     pages["rules/index.md"] = (
         "# Rules\n\n| code | name | severity | what it finds |\n|---|---|---|---|\n" + "\n".join(rows) + "\n\n"

@@ -118,6 +118,30 @@ def test_the_readme_is_checked_with_its_list(folder: Path) -> None:
     assert stale.stdout.startswith("README.md:2:1: LST005")
 
 
+def test_the_configuration_has_its_say(folder: Path) -> None:
+    (folder / "audiobib.toml").write_text(
+        """
+extend-select = ["VAL009"]
+sections = [{ slug = "asr", title = "ASR" }]
+
+[per-file-ignores]
+"*_old.bib" = ["FLD", "VAL005"]
+
+[venues]
+"Information Fusion" = ["Inf-Fus"]
+""",
+        "utf-8",
+    )
+    text = BIB.replace("note = {TODO}", "eprint = {2308.12792v1},\n  journal = {inf. fus}")
+    for name in ("refs.bib", "x_old.bib"):
+        (folder / name).write_text(text, "utf-8")
+    wanted = {"FLD001", "FLD011", "VAL005", "VAL006", "VAL009", "VEN002", "LST001", "LST008"}
+    shown = json.loads(run(folder, "--ignore", "LAY", "--output-format", "json").stdout)
+    assert {finding["code"] for finding in shown} == wanted
+    shown = json.loads(run(folder, "x_old.bib", "--ignore", "LAY", "--output-format", "json").stdout)
+    assert {finding["code"] for finding in shown} == {"VAL006", "VAL009", "VEN002"}, "no list is made from this file"
+
+
 def test_watching_checks_again_when_a_file_changes(folder: Path) -> None:
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
@@ -135,6 +159,7 @@ def test_watching_checks_again_when_a_file_changes(folder: Path) -> None:
             assert "Watching" in process.stdout.readline()
             (folder / "refs.bib").unlink()
             assert "no such file" in process.stdout.readline()
+            assert "Watching" in process.stdout.readline()
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(30)

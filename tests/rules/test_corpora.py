@@ -13,10 +13,11 @@ import pytest
 import audiobib
 from audiobib.config import FormatSettings, Settings
 from audiobib.model.library import Library
-from audiobib.rules import run_rules
+from audiobib.model.schema import SchemaDialect
+from audiobib.rules import all_rules, run_rules
 from audiobib.syntax import Document
 from audiobib.text import Finding
-from audiobib.workflows.check import check
+from audiobib.workflows.check import Checker, check
 from audiobib.workflows.fixing import fix_all
 from conftest import need_program, shared_folder
 from corpus import TEX_TREE, name_of
@@ -72,6 +73,17 @@ def test_what_is_mended_stays_mended(path: Path, shared: Path) -> None:
     mended = {finding.code for finding in before.problems if finding.edits}
     if not mended:
         assert [block.key for block in library.document.entries] == [block.key for block in before.entries]
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent / "cases").rglob("*.bib")), ids=name_of)
+def test_all_fixes_together_come_to_an_end(path: Path, dialect: SchemaDialect) -> None:
+    """The cases of a rule in one file are a library in which everything is wrong at once."""
+    library = audiobib.load(path)
+    off = tuple(rule.code for rule in all_rules() if not rule.enabled)
+    checker = Checker(Settings(dialect=dialect), extend=off)
+    fix_all(library, lambda: checker.check_library(library), unsafe=True)
+    assert not [finding for finding in checker.check_library(library) if finding.edits]
 
 
 @pytest.mark.shared

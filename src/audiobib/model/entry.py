@@ -82,7 +82,7 @@ class Entry:
 
     @cached_property
     def places(self) -> Mapping[str, Field]:
-        """Where each field stands (offsets in the text of the library) by lower-case name; of repeated ones the first."""
+        """Where each field stands (offsets in the text of the library) by name; of a repeated one the first."""
         fields = self._library.document.fields(self.block)
         return MappingProxyType({field.name.lower(): field for field in reversed(fields)})
 
@@ -187,8 +187,8 @@ class Entry:
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """Other citation keys of this entry (``ids``)."""
-        return tuple(key for part in (self.value("ids") or "").split(",") if (key := part.strip()))
+        """Other citation keys of this entry (its own ``ids``: nobody inherits those)."""
+        return tuple(key for part in self.values.get("ids", "").split(",") if (key := part.strip()))
 
 
 @lru_cache(maxsize=1 << 14)

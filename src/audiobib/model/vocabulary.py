@@ -53,7 +53,7 @@ KNOWN_FIELDS: Final = frozenset({
     # other styles, and programs that write .bib files
     "affiliation", "articleno", "biburl", "bibsource", "bookpages", "code", "collaboration", "comment", "comments",
     "dataset", "demo", "description", "eventplace", "issn-l", "keyword", "lccn", "mrclass", "mrnumber",
-    "mrreviewer", "name", "names", "note-1", "notes", "numpages", "owner", "pagecount", "pmcid", "pmid", "price",
+    "mrreviewer", "name", "names", "notes", "numpages", "owner", "pagecount", "pmcid", "pmid", "price",
     "project", "review", "size", "source", "subject", "text", "timestamp", "urls", "zblnumber", "zmnumber",
 })  # fmt: skip
 """Fields that somebody reads; anything else is the writer's own, or a slip of the pen."""

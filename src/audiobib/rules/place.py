@@ -77,9 +77,14 @@ def replace_inside(entry: Entry, name: str, start: int, end: int, new: str) -> E
 
 
 def replace_value(entry: Entry, name: str, new: str) -> tuple[Edit, ...]:
-    """Return the edit that makes ``new`` the text of field ``name``; none if it has no delimiters of its own."""
+    """Return the edit that makes ``new`` the text of field ``name``.
+
+    None if the value has no delimiters of its own, or if they are quotes and ``new`` has some, too.
+    """
     old = inside(entry, name)
-    return (replace_inside(entry, name, 0, len(old), new),) if old is not None else ()
+    if old is None or ('"' in new and entry.fields[name].startswith('"')):
+        return ()
+    return (replace_inside(entry, name, 0, len(old), new),)
 
 
 def remove_field(entry: Entry, name: str) -> tuple[Edit, ...]:

@@ -44,7 +44,8 @@ class Rule:
 
     A rule looks at entries one by one (``check_entry``: such results are remembered between runs), at the whole
     file (``check``), or at suppressions (``check_suppressions``). ``explanation`` is the docstring of its
-    module: Bad, Good, Why, Authority. A rule that is not ``enabled`` runs only where its code, or the beginning of it, is named.
+    module: Bad, Good, Why, Authority. A rule that is not ``enabled`` runs only where its code is named, or the
+    beginning of it.
     """
 
     code: str

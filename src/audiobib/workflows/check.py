@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -96,6 +96,8 @@ class Checker:
         dropped = self._ignored_for(library.path)
         rules = [rule for rule in self.rules if not rule.code.startswith(dropped)]
         values = rule_values(self.settings, readme)
+        if library.path is not None and not self._is_configured(library.path):
+            values = replace(values, sections={})  # the list is made from the configured bibliography only
         memory = None
         if cached:
             codes = [rule.code for rule in selected_rules(rules, select, ignore, extend)]
@@ -128,6 +130,10 @@ class Checker:
             lines[readme.path] = LineIndex(readme.text)
         return CheckedFile(library, tuple(findings), fixed, planned, lines)
 
+    def _is_configured(self, path: Path) -> bool:
+        whole = path.resolve()
+        return any((self.settings.root / name).resolve() == whole for name in self.settings.bibliography)
+
     def _ignored_for(self, path: Path | None) -> tuple[str, ...]:
         """Codes that the configuration ignores in the file ``path``: its patterns match below its own folder."""
         if path is None or not self.settings.per_file_ignores:
@@ -149,8 +155,7 @@ class Checker:
         """
         settings = self.settings
         target = settings.root / settings.readme.path
-        source = settings.root / settings.bibliography[0] if settings.bibliography else None
-        if not settings.sections or source is None or source.resolve() != path.resolve() or not target.is_file():
+        if not settings.sections or not self._is_configured(path) or not target.is_file():
             return None
         select, _, extend = self.chosen
         wanted = "LST005".startswith(tuple(part for part in (*select, *extend) if part))

@@ -24,4 +24,5 @@ def explain_rule(code: str) -> str:
         message = f"no rule is called `{code}`; {hint}Known are {known}"
         raise InputError(message)
     text = rule.explanation.replace("``", "`").replace("::\n", ":\n")
-    return f"{rule.code} {rule.name} ({rule.severity}; its fixes change {rule.changes})\n\n{text}"
+    off = "" if rule.enabled else "; off by default"
+    return f"{rule.code} {rule.name} ({rule.severity}; its fixes change {rule.changes}{off})\n\n{text}"

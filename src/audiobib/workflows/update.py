@@ -153,9 +153,7 @@ def _apply(
             library.remove_field(record.key, name)
 
 
-def _rekey(
-    library: Library, record: Record, work: Work, updates: Updates, provenance: str, *, style: KeyStyle
-) -> None:
+def _rekey(library: Library, record: Record, work: Work, updates: Updates, provenance: str, *, style: KeyStyle) -> None:
     """Give a work that was published the key of its new year; the old one becomes an alias."""
     entry = library[record.key]
     others = (other for other in library if other.key != record.key)

@@ -14,7 +14,8 @@ Why: the work is listed twice, and texts cite it under two keys. The same are ti
 different DOI, volume, number, pages, edition or language says that the works differ, and entries that name each other
 are left alone. What a DOI or an arXiv number tells is found by rules of its own.
 
-Authority: research on labelled sets of records: title and author alone are not enough, any different number vetoes.
+Authority: measurements on labelled records: title and author alone join many works that differ, and any different
+number is a reason to keep two apart.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ Good::
     @misc{latif2023sparks, title = {Sparks of Large Audio Models}}
 
 Why: bibliography programs ignore fields that they do not know, so a misspelt one vanishes without a word. Fields of
-your own are left alone unless they look like a slip; name those in ``known-fields``.
+your own are left alone unless they look like a slip (numbered ones never do); name those in ``known-fields``.
 
 Authority: btxdoc, section 3.2, page 9 (an unknown field is ignored); biblatex manual 3.18, section 2.2, pages 18 to 33.
 """
@@ -41,14 +41,21 @@ _SHORTEST: Final = 5
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     """Yield a finding for every unknown field that is one letter off a known one which the entry does not have."""
+    meanings: set[str] = set()
     for name in entry.fields:
-        if name in KNOWN_FIELDS or name in values.known_fields or len(name) < _SHORTEST:
+        if name in KNOWN_FIELDS or name in values.known_fields or _is_too_odd(name):
             continue
-        meant = next((near for near in _nearest(name) if near not in entry.fields), None)
+        meant = next((near for near in _nearest(name) if near not in entry.fields and near not in meanings), None)
         if meant is not None:
+            meanings.add(meant)
             span = at_name(entry, name)
             message = f"unknown field `{name}`; did you mean `{meant}`?"
             yield found(entry, RULE, span, message, name=name, edits=(Edit(*span, meant),), changes=CHANGES)
+
+
+def _is_too_odd(name: str) -> bool:
+    """Whether ``name`` is too short to tell, or numbered, which nobody does by a slip."""
+    return len(name) < _SHORTEST or any(map(str.isdigit, name))
 
 
 @cache

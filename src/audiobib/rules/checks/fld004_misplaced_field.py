@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("FLD004", "misplaced-field", "warning")
 CHANGES: Final[Changes] = "meaning"
 
+_ROWS: Final = {type_: tuple(row for row in MISPLACED if row[0] == type_) for type_, _, _ in MISPLACED}
+_OTHER_NAMES: Final = {
+    name: tuple(other for pair in SAME_FIELD if name in pair for other in pair if other != name)
+    for _, _, name in MISPLACED
+}
+
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every field of the table that stands where another is meant."""
@@ -41,10 +47,3 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
             span = at_name(entry, wrong)
             message = f"@{type_} has no `{wrong}`; `{right}` is meant, which is missing"
             yield found(entry, RULE, span, message, name=wrong, edits=(Edit(*span, right),), changes=CHANGES)
-
-
-_ROWS: Final = {type_: tuple(row for row in MISPLACED if row[0] == type_) for type_, _, _ in MISPLACED}
-_OTHER_NAMES: Final = {
-    name: tuple(other for pair in SAME_FIELD if name in pair for other in pair if other != name)
-    for _, _, name in MISPLACED
-}

@@ -11,7 +11,7 @@ Good::
 Why: for styles an empty field is a missing one. It only hides that something is missing. An entry with a ``crossref``
 may empty a field that it would inherit: there is no fix for that. Fields of your own are left alone.
 
-Authority: btxhak, section 4 (``empty$``).
+Authority: btxhak, section 5.3 (``empty$``).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ Good::
 Why: what readers see is not what is written. Text in Arabic or Hebrew needs none of these: marks without an override
 are left alone.
 
-Authority: Unicode Technical Report 36, section 2.5; Unicode Standard Annex 9, section 2.
+Authority: Unicode Standard Annex 9, section 2; Unicode Technical Report 36.
 """
 
 from __future__ import annotations

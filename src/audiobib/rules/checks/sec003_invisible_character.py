@@ -11,7 +11,7 @@ Good::
 Why: searching and sorting fail, duplicates are not found, LaTeX complains. Joiners that Persian and the scripts of
 India need are left alone between their letters.
 
-Authority: Unicode Standard 15, section 23.2; Unicode Technical Report 36, section 2.
+Authority: Unicode Standard 15, section 23.2; Unicode Technical Report 36.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@ r"""A field names a file on somebody's machine.
 
 Bad::
 
-    @misc{a, title = {X}, file = {C\:/Users/alice/Zotero/storage/AB12/Sparks.pdf:PDF}}
+    @misc{a, title = {X}, file = {C\:\\Users\\alice\\Zotero\\Sparks.pdf:PDF}}
 
 Good::
 

@@ -10,7 +10,7 @@ Good::
 
 Why: it is executed when somebody compiles a document with this bibliography. Formatting commands are left alone.
 
-Authority: TeXbook, chapters 20 and 21; TeX Live manual, section 7.1.2 (``\write18``).
+Authority: TeXbook, chapters 20 and 21; The TeX Live Guide (``\write18``, ``openout_any``).
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("SUP001", "unused-suppression", "warning")
-CHANGES: Final[Changes] = "layout"
+CHANGES: Final[Changes] = "spelling"
 
 
 def check_suppressions(library: Library, suppressions: Sequence[Suppression]) -> Iterator[Finding]:

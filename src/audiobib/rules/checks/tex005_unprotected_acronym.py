@@ -34,7 +34,7 @@ RULE: Final[RuleId] = ("TEX005", "unprotected-acronym", "info")
 CHANGES: Final[Changes] = "spelling"
 ENABLED: Final = False
 
-_TOKEN: Final = re.compile(r"\\[A-Za-z]+|\$[^$]*\$|[{}]|[A-Za-z][A-Za-z0-9+-]*")
+_TOKEN: Final = re.compile(r"\\[A-Za-z]+|\$[^$]*\$|[{}]|[A-Za-z][A-Za-z0-9+]*(?:-[A-Za-z0-9+]+)*")
 _ACRONYM: Final = re.compile(r"[A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*|[a-z]+[A-Z][A-Za-z0-9+-]*")
 
 

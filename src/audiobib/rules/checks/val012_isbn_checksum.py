@@ -10,7 +10,7 @@ Good::
 
 Why: one of its digits is wrong, so it finds another book, or none.
 
-Authority: ISO 2108; ISBN Users' Manual, section 5.
+Authority: ISO 2108.
 """
 
 from __future__ import annotations

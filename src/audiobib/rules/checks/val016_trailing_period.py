@@ -10,7 +10,7 @@ Good::
 
 Why: styles put their own punctuation behind a title. Abbreviations and dots that belong to the title are left alone.
 
-Authority: btxhak, section 4 (``add.period$``).
+Authority: btxhak, section 5.3 (``add.period$``).
 """
 
 from __future__ import annotations

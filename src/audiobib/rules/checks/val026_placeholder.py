@@ -10,7 +10,7 @@ Good::
 
 Why: it is printed as it is.
 
-Authority: none is needed.
+Authority: the value itself.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ Good::
 
 Why: it is printed, before the comma that the style puts there.
 
-Authority: none is needed.
+Authority: btxdoc, section 3.2: styles add the punctuation between fields.
 """
 
 from __future__ import annotations

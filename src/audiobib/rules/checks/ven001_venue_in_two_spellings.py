@@ -47,32 +47,32 @@ CHANGES: Final[Changes] = "meaning"
 _FIELDS: Final = ("journal", "journaltitle", "booktitle")
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
-    """Yield a finding for every spelling that is not the most frequent one of its venue."""
+def check(library: Library, values: Values) -> Iterator[Finding]:
+    """Yield a finding for every spelling that is not the usual one of its venue: the canonical or most frequent one."""
     uses: defaultdict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
     for entry, name, raw in raw_values(library, _FIELDS):
         uses[raw].append((entry, name, raw))
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     texts: dict[str, str] = {}
+    examples: dict[str, tuple[Entry, str]] = {}
     for raw, places in uses.items():
         entry, name, _ = places[0]
         text = texts[raw] = " ".join(decode(entry.values.get(name, "")).split())
         spellings[_same(text)][text] += len(places)
+        examples.setdefault(text, (entry, name))
     for raw, places in uses.items():
         counts = spellings[_same(texts[raw])]
-        usual, _ = max(counts.items(), key=lambda item: (item[1], _looks(item[0]), item[0]))
+        usual = max(counts, key=lambda text: (text in values.venues, counts[text], _looks(text), text))
         if len(counts) > 1 and texts[raw] != usual and texts[raw]:
-            original = next(places[0] for other, places in uses.items() if texts[other] == usual)
-            yield from _findings(places, usual, original)
+            yield from _findings(places, usual, inside(*examples[usual]))
 
 
-def _findings(places: list[tuple[Entry, str, str]], usual: str, original: tuple[Entry, str, str]) -> Iterator[Finding]:
-    model, model_name, _ = original
+def _findings(places: list[tuple[Entry, str, str]], usual: str, written: str | None) -> Iterator[Finding]:
+    """Yield the findings of one spelling; ``written`` is the usual one as it stands in the file, if it does."""
     for entry, name, raw in places:
         if entry.fields.get(name) != raw:
             continue
-        text = inside(model, model_name)
-        edits = replace_value(entry, name, text) if text is not None and "{" in f"{{{raw[0]}" else ()
+        edits = replace_value(entry, name, written) if written is not None else ()
         message = f"elsewhere in this file it is written `{usual}`"
         yield found(entry, RULE, at_value(entry, name), message, name=name, edits=edits, changes=CHANGES)
 
@@ -81,6 +81,7 @@ def _same(text: str) -> str:
     return fold(text.replace("&", " and ").removeprefix("The ").removeprefix("the "))
 
 
-def _looks(text: str) -> int:
-    """Of two spellings used equally often, the one with more capitals, but not with nothing else, is the usual one."""
-    return 0 if text.isupper() else sum(1 for letter in text if letter.isupper())
+def _looks(text: str) -> tuple[bool, int]:
+    """Of two spellings used equally often, the usual one has no stray punctuation, and more capitals."""
+    clean = not text.endswith((".", ",", ";")) and " ," not in text
+    return clean, 0 if text.isupper() else sum(1 for letter in text if letter.isupper())
