@@ -67,6 +67,8 @@ def test_the_subset_is_enough_for_bibtex(project: Path) -> None:
     [
         ("craffel-thesis/tex/thesis.tex", "craffel-thesis/thesis.bib"),
         ("rnbguy-thesis/tex/Sources/sql/related.tex", "rnbguy-thesis/dblp.bib"),
+        ("thuthesis/tex/data/chap04.tex", "thuthesis/refs.bib"),
+        ("jecon-japanese/tex/customization/jecon-many-authors.tex", "jecon-japanese/bib_with_many_authors.bib"),
     ],
 )
 def test_bibtex_misses_the_same_of_real_documents(shared: Path, tmp_path: Path, tex: str, bib: str) -> None:
@@ -82,7 +84,7 @@ def test_bibtex_misses_the_same_of_real_documents(shared: Path, tmp_path: Path, 
     )  # fmt: skip
     missed, _ = bibliography(tmp_path, "all", "bibtex")
     assert {(finding.key or "").casefold() for finding, _ in report.missing} == missed
-    assert len(report.counts) > 5
+    assert len(report.counts) >= 4
 
 
 def test_missing_keys_have_a_place_and_a_neighbour(project: Path) -> None:
