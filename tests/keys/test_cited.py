@@ -95,7 +95,7 @@ def test_missing_keys_have_a_place_and_a_neighbour(project: Path) -> None:
         "chapter.tex:1:26: CIT001 no entry has the citation key `latif2023spark`; did you mean `latif2023sparks`?",
         "part.tex:1:13: CIT001 no entry has the citation key `nobody1999`",
     ]
-    assert done.stderr == ("3 of 5 entries cited 4 times in 3 files; 3 citations without an entry; 1 entries unused.\n")
+    assert done.stderr == ("3 of 5 entries cited; citations: 4, files: 3, without an entry: 3, unused entries: 1\n")
 
 
 def test_unused_entries_and_those_that_are_kept(project: Path) -> None:
@@ -139,6 +139,12 @@ def test_what_cannot_be_read_is_told(project: Path) -> None:
     assert run(project, "cited", "refs.pdf").returncode == 2
     assert run(project, "cited", "none.tex").returncode == 2
     assert run(project, "cited").returncode == 2
+    assert "name a document that cites" in run(project, "cited", "refs.bib").stderr
+
+
+def test_the_bibliography_among_the_documents(project: Path) -> None:
+    (project / "note.md").write_text("[@doe2020part]", "utf-8")
+    assert run(project, "cited", "note.md", "refs.bib").returncode == 0
 
 
 def test_bibtex_knows_no_alias_and_no_case(project: Path) -> None:
