@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from audiobib.keys.scan import SUFFIXES, scan
@@ -52,6 +52,7 @@ def test_commands_of_ones_own() -> None:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(text=SNIPPETS)
+@example(text="@{`\\cite{a}`}")
 def test_places_are_those_of_the_keys(suffix: str, text: str) -> None:
     for citation in scan(text, suffix).citations:
         assert text[citation.start : citation.end] == citation.key

@@ -32,7 +32,7 @@ _UNREAD = re.compile(
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\(?[\w#@]+[.)])[ \t]")
-_CITATION = re.compile(rf"(?<![\w@\\])@(?:\{{([^{{}}\n]+)\}}|({PLAIN_KEY.pattern})|(\*))")
+_CITATION = re.compile(rf"(?<![\w@\\])@(?:\{{([^{{}}\s]+)\}}|({PLAIN_KEY.pattern})|(\*))")
 _EXAMPLE = re.compile(r"^[ \t]*\(@([\w-]+)\)", re.MULTILINE)
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|apx|suppfig)[-:]")
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
