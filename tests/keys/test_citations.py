@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from audiobib.keys.scan import SUFFIXES, scan
@@ -51,11 +52,27 @@ def test_commands_of_ones_own() -> None:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @given(text=SNIPPETS)
+@example(text="@{`\\cite{a}`}")
 def test_places_are_those_of_the_keys(suffix: str, text: str) -> None:
     for citation in scan(text, suffix).citations:
         assert text[citation.start : citation.end] == citation.key
     ends = [citation.end for citation in scan(text, suffix).citations]
     assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "unit"),
+    [(".tex", r"\cite["), (".tex", r"\begin{verbatim}"), (".tex", r"\iffalse "), (".tex", r"\verb|"), (".md", "`"),
+     (".md", "` a\n"), (".md", "\n\n    @x\n"), (".md", "<!--"), (".md", "](("), (".typ", "`a\n"), (".typ", "/*")],
+)  # fmt: skip
+def test_no_text_takes_long(suffix: str, unit: str) -> None:
+    """Twenty times the text takes no more than sixty times the time: nothing here is quadratic."""
+    times = []
+    for count in (2_000, 40_000):
+        start = time.perf_counter()
+        scan(unit * count, suffix)
+        times.append(time.perf_counter() - start)
+    assert times[1] < 60 * times[0] + 0.5
 
 
 @given(SNIPPETS)

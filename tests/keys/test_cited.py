@@ -67,6 +67,8 @@ def test_the_subset_is_enough_for_bibtex(project: Path) -> None:
     [
         ("craffel-thesis/tex/thesis.tex", "craffel-thesis/thesis.bib"),
         ("rnbguy-thesis/tex/Sources/sql/related.tex", "rnbguy-thesis/dblp.bib"),
+        ("thuthesis/tex/data/chap04.tex", "thuthesis/refs.bib"),
+        ("jecon-japanese/tex/customization/jecon-many-authors.tex", "jecon-japanese/bib_with_many_authors.bib"),
     ],
 )
 def test_bibtex_misses_the_same_of_real_documents(shared: Path, tmp_path: Path, tex: str, bib: str) -> None:
@@ -82,7 +84,7 @@ def test_bibtex_misses_the_same_of_real_documents(shared: Path, tmp_path: Path, 
     )  # fmt: skip
     missed, _ = bibliography(tmp_path, "all", "bibtex")
     assert {(finding.key or "").casefold() for finding, _ in report.missing} == missed
-    assert len(report.counts) > 5
+    assert len(report.counts) >= 4
 
 
 def test_missing_keys_have_a_place_and_a_neighbour(project: Path) -> None:
@@ -93,7 +95,7 @@ def test_missing_keys_have_a_place_and_a_neighbour(project: Path) -> None:
         "chapter.tex:1:26: CIT001 no entry has the citation key `latif2023spark`; did you mean `latif2023sparks`?",
         "part.tex:1:13: CIT001 no entry has the citation key `nobody1999`",
     ]
-    assert done.stderr == ("3 of 5 entries cited 4 times in 3 files; 3 citations without an entry; 1 entries unused.\n")
+    assert done.stderr == ("3 of 5 entries cited; citations: 4, files: 3, without an entry: 3, unused entries: 1\n")
 
 
 def test_unused_entries_and_those_that_are_kept(project: Path) -> None:
@@ -137,6 +139,12 @@ def test_what_cannot_be_read_is_told(project: Path) -> None:
     assert run(project, "cited", "refs.pdf").returncode == 2
     assert run(project, "cited", "none.tex").returncode == 2
     assert run(project, "cited").returncode == 2
+    assert "name a document that cites" in run(project, "cited", "refs.bib").stderr
+
+
+def test_the_bibliography_among_the_documents(project: Path) -> None:
+    (project / "note.md").write_text("[@doe2020part]", "utf-8")
+    assert run(project, "cited", "note.md", "refs.bib").returncode == 0
 
 
 def test_bibtex_knows_no_alias_and_no_case(project: Path) -> None:

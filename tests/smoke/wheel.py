@@ -18,6 +18,8 @@ import audiobib
 for name in audiobib.__all__:
     assert getattr(audiobib, name) is not None, name
 assert audiobib.latex.decode("Cuay{\\\\'a}huitl") == "Cuayáhuitl"
+from pybtex.database import parse_string
+assert list(parse_string("@misc{a, title={x}}", "audiobib").entries) == ["a"]
 assert audiobib.format("@MISC{a,title={x}}") == "@misc{a,\\n  title = {x},\\n}\\n"
 """
 

@@ -22,18 +22,17 @@ PLAIN_KEY: Final = re.compile(r"[^\W_](?:[\w]|[:.#$%&+?<>~/-](?=\w))*|_(?:[\w]|[
 """A key that needs no braces: letters, digits, ``_`` and single signs inside."""
 
 _UNREAD = re.compile(
-    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"^(?P<fence>[ \t]*+(?:`{3,}+|~{3,}+))[^\n]*+\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|<!--.*?(?:-->|\Z)"
-    r"|(?P<ticks>`+)(?!`)[^\n]*?(?:\n[^\n]+?)*?(?<!`)(?P=ticks)(?!`)"
+    r"|(?<!`)(?P<ticks>`++)[^\n]*?(?:\n(?![ \t]*\n)[^\n]*?)*?(?<!`)(?P=ticks)(?!`)"
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
     r"|<[a-z][\w+.-]*:[^<>\s]*>"
     r"|(?<!@\{)\bhttps?://[^\s\])>]+"
     r"|\\@",
     re.DOTALL | re.MULTILINE | re.IGNORECASE,
 )
-_INDENTED = re.compile(r"(?<=\n\n)(?:(?: {4}|\t)[^\n]*\n?)+")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\(?[\w#@]+[.)])[ \t]")
-_CITATION = re.compile(rf"(?<![\w@\\])@(?:\{{([^{{}}\n]+)\}}|({PLAIN_KEY.pattern})|(\*))")
+_CITATION = re.compile(rf"(?<![\w@\\])@(?:\{{([^{{}}\s]+)\}}|({PLAIN_KEY.pattern})|(\*))")
 _EXAMPLE = re.compile(r"^[ \t]*\(@([\w-]+)\)", re.MULTILINE)
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|apx|suppfig)[-:]")
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -44,7 +43,7 @@ _PATH = re.compile(r"[\w./~+-]+\.\w+")
 def scan_markdown(text: str, commands: Collection[str] = ()) -> Scan:
     """Return what a Markdown file says; ``commands`` are LaTeX commands of one's own that cite."""
     masked = _UNREAD.sub(lambda match: blank(match.group()), text.replace("\r\n", " \n"))
-    masked = _INDENTED.sub(lambda match: _code(masked, match), masked)
+    masked = _without_indented_code(masked)
     examples = set(_EXAMPLE.findall(masked))
     citations = [citation for citation in _at_signs(masked) if citation.key not in examples]
     citations += tex_citations(masked, commands)
@@ -66,9 +65,16 @@ def _at_signs(masked: str) -> list[Citation]:
     return found
 
 
-def _code(masked: str, match: re.Match[str]) -> str:
-    """Return an indented block as blanks, unless it continues an item of a list."""
-    for line in reversed(masked[: match.start()].splitlines()):
-        if line.strip() and not line.startswith(("    ", "\t")):
-            return match.group() if _LIST_ITEM.match(line) or line.startswith(" ") else blank(match.group())
-    return blank(match.group())
+def _without_indented_code(masked: str) -> str:
+    """Return ``masked`` with indented code as blanks: behind a blank line, and not part of an item of a list."""
+    lines: list[str] = []
+    in_list, in_code, behind_blank = False, False, True
+    for line in masked.splitlines(keepends=True):
+        indented = line.startswith(("    ", "\t"))
+        if line.strip():
+            in_code = indented and (in_code or behind_blank) and not in_list
+            if not indented:
+                in_list = _LIST_ITEM.match(line) is not None or (in_list and line.startswith(" "))
+        behind_blank = not line.strip()
+        lines.append(blank(line) if in_code else line)
+    return "".join(lines)

@@ -22,7 +22,7 @@ _VERBATIM = (
     "tcblisting|pycode|sagesilent|luacode"
 )
 _UNREAD = re.compile(
-    rf"\\begin\s*\{{({_VERBATIM})(\*?)\}}.*?\\end\s*\{{\1\2\}}"
+    rf"\\begin\s*\{{({_VERBATIM})(\*?)\}}.*?(?:\\end\s*\{{\1\2\}}|\Z)"
     r"|\\(?:verb|Verb|lstinline(?:\[[^\]]*\])?|mintinline(?:\[[^\]]*\])?\{[^{}]*\})(?![A-Za-z])\*?"
     r"(?:\{(?:[^{}]|\{[^{}]*\})*\}|([^\w\s*{])[^\r\n]*?\3)"
     r"|\\(?:url|nolinkurl|path|href)\s*\{(?:[^{}]|\{[^{}]*\})*\}"
@@ -44,7 +44,8 @@ _KEY = re.compile(r"[^\s,{}\\#%~]+(?:[ \t]+[^\s,{}\\#%~]+)*")
 _LIST = re.compile(r"[^{}\\#]*")
 _BLANKS = re.compile(r"\s*")
 _CLOSING: Final = {"[": "]", "(": ")", "<": ">"}
-_REACH: Final = 4000
+_DELIMITER = re.compile(r"\\.|[{}\])>]|\n[ \t]*\n", re.DOTALL)
+_REACH: Final = 2000
 """Characters within which the arguments of a command have to end."""
 
 _INPUTS: Final = {"input": 1, "include": 1, "subfile": 1, "subfileinclude": 1, "InputIfFileExists": 1, "import": 2,
@@ -192,18 +193,15 @@ def _end_of_group(masked: str, start: int) -> int:
 
 
 def _closing(masked: str, start: int, closing: str) -> int:
+    """Return the offset behind ``closing``; ``start`` if the paragraph ends, or a brace closes, before it."""
     depth = 0
-    position = start + 1
-    limit = min(len(masked), start + _REACH)
-    while position < limit:
-        character = masked[position]
-        if character == "\\":
-            position += 2
-            continue
-        if character == closing and not depth:
-            return position + 1
-        depth += (character == "{") - (character == "}")
-        if depth < 0:
+    if masked.find(closing, start + 1, start + _REACH) < 0:
+        return start
+    for match in _DELIMITER.finditer(masked, start + 1, start + _REACH):
+        sign = match.group()
+        if sign == closing and not depth:
+            return match.end()
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0 or sign.startswith("\n"):
             return start
-        position += 1
     return start

@@ -8,13 +8,12 @@ initials in bibtex.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
-from audiobib.latex import decode
 from audiobib.model.dialect import to_biblatex, to_bibtex
 from audiobib.render.field_text import ascii_text, delimited
 from audiobib.render.printed_fields import BIBLATEX_FIELDS, BIBTEX_FIELDS
+from audiobib.render.sort_name import has_name, sort_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["bibliography"]
 
 _FIRST_FIELDS = ("author", "editor", "title", "journal", "journaltitle", "booktitle", "date", "year", "month")
-_HAS_A_NAME = {
-    "book": ("author", "editor"), "inbook": ("author", "editor"), "proceedings": ("editor", "organization"),
-    "manual": ("author", "organization"),
-}  # fmt: skip
 
 
 def bibliography(
@@ -51,8 +46,8 @@ def _entry(record: Record, dialect: Literal["bibtex", "biblatex"], sections: Seq
     if dialect == "bibtex":
         converted, known = to_bibtex(record.type, record.fields), BIBTEX_FIELDS
         fields = {name: converted.fields[name] for name in _sorted(converted.fields, known)}
-        if not any(name in fields for name in _HAS_A_NAME.get(converted.type, ("author",))):
-            fields.setdefault("key", _sort_key(record))
+        if not has_name(converted.type, fields):
+            fields.setdefault("key", sort_name(record.fields.get("title", ""), record.key))
         fields = {name: ascii_text(name, value) for name, value in fields.items()}
     else:
         converted, known = to_biblatex(record.type, record.fields), BIBLATEX_FIELDS
@@ -66,9 +61,3 @@ def _entry(record: Record, dialect: Literal["bibtex", "biblatex"], sections: Seq
 def _sorted(fields: Mapping[str, str], known: Collection[str]) -> list[str]:
     first = [name for name in _FIRST_FIELDS if name in fields]
     return first + sorted(name for name in fields if name in known and name not in first)
-
-
-def _sort_key(record: Record) -> str:
-    """Return letters and digits of the title, since that is what a reader would look under."""
-    words = re.sub(r"[^\w ]", "", decode(record.fields.get("title", ""))).split()
-    return " ".join(words) or record.key

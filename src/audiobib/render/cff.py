@@ -6,6 +6,7 @@ Authority: Citation File Format 1.2.0, schema guide. Scalars are written as JSON
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.latex import decode
@@ -23,11 +24,17 @@ TYPES: Final = {
     "proceedings": "proceedings", "book": "book", "mvbook": "book", "collection": "book", "manual": "manual",
     "booklet": "pamphlet", "inbook": "generic", "incollection": "generic", "thesis": "thesis", "phdthesis": "thesis",
     "mastersthesis": "thesis", "report": "report", "techreport": "report", "unpublished": "unpublished",
-    "online": "website", "www": "website", "electronic": "website", "software": "software", "dataset": "dataset",
+    "online": "website", "www": "website", "electronic": "website", "software": "software", "dataset": "data",
     "patent": "patent",
 }  # fmt: skip
 """Type of a reference by entry type; anything else is ``generic``."""
 
+_PATTERNS: Final = {
+    "doi": re.compile(r"10\.\d{4,9}(?:\.\d+)?/[A-Za-z0-9:/_;().\[\]\\-]+"),
+    "isbn": re.compile(r"[0-9\- ]{10,17}X?"),
+    "issn": re.compile(r"\d{4}-\d{3}[\dxX]"),
+    "url": re.compile(r"(?:https?|s?ftp)://\S+"),
+}
 _FIELDS: Final = ("volume", "abstract", "edition", "isbn", "issn", "version")
 
 
@@ -46,7 +53,7 @@ def cff(records: Sequence[Record], main: str | None) -> str:
     }
     if cited is not None:
         data["preferred-citation"] = _reference(cited)
-    data["references"] = [_reference(record) for record in records if record is not cited]
+    data["references"] = _unique([_reference(record) for record in records if record is not cited])
     return "".join(f"{line}\n" for line in _yaml(data, 0))
 
 
@@ -71,11 +78,22 @@ def _reference(record: Record) -> dict[str, Any]:
         "identifiers": [{"type": "other", "value": f"arXiv:{arxiv}"}] if arxiv else None,
         "url": raw_address(record.links[0].url) if record.links else None,
     }
-    return {name: value for name, value in data.items() if value}
+    return {name: value for name, value in data.items() if value and _fits(name, value)}
+
+
+def _fits(name: str, value: Any) -> bool:
+    """Whether the schema takes the value; a number that it cannot hold is left out, since it would refuse the file."""
+    pattern = _PATTERNS.get(name)
+    return pattern is None or pattern.fullmatch(value) is not None
 
 
 def _authors(record: Record) -> list[dict[str, str]]:
-    return [_person(author) for author in record.authors] or [{"name": "anonymous"}]
+    return _unique([_person(author) for author in record.authors]) or [{"name": "anonymous"}]
+
+
+def _unique(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return ``items`` without repetitions, which the schema forbids."""
+    return list({json.dumps(item): item for item in items}.values())
 
 
 def _person(author: Author) -> dict[str, str]:

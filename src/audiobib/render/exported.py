@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from audiobib.latex import decode
 from audiobib.model.dialect import to_biblatex, to_bibtex
 from audiobib.names import join, split
 from audiobib.render.field_text import ADDRESS_FIELDS, ascii_text, delimited, raw_address, unicode_text
+from audiobib.render.sort_name import has_name, sort_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,10 +22,6 @@ __all__ = ["ExportedEntry", "exported_entry"]
 
 _NAME_FIELDS: Final = frozenset({"author", "editor", "translator", "annotator", "commentator", "holder", "bookauthor"})
 _EXTENDED_NAME = re.compile(r"\b(?:family|given|prefix|suffix)\s*=")
-_HAS_A_NAME: Final = {
-    "book": ("author", "editor"), "inbook": ("author", "editor"), "proceedings": ("editor", "organization"),
-    "manual": ("author", "organization"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +51,11 @@ def exported_entry(
         for name in _NAME_FIELDS & set(written):
             if _EXTENDED_NAME.search(written[name]):
                 written[name] = join(split(written[name], "intent"), latex=True)
-        if not any(name in written for name in (*_HAS_A_NAME.get(converted.type, ("author",)), "key", "crossref")):
-            written["key"] = _sort_key(key, written.get("title", ""))
+        if not has_name(converted.type, written) and "crossref" not in written:
+            written.setdefault("key", sort_name(written.get("title", ""), key))
     change = ascii_text if dialect == "bibtex" else unicode_text
     texts = {name: delimited(name, change(name, value)) for name, value in written.items()}
     lines = [f"  {name:<13} = {text}," for name, text in texts.items()]
     beyond = sorted({character for text in texts.values() for character in text if character > "\x7f"})
     unprintable = "".join(beyond) if dialect == "bibtex" else ""
     return ExportedEntry("\n".join([f"@{converted.type}{{{key},", *lines, "}\n"]), converted.lost, unprintable)
-
-
-def _sort_key(key: str, title: str) -> str:
-    """Return letters and digits of the title, since that is what a reader would look under."""
-    words = re.sub(r"[^\w ]", "", decode(title)).split()
-    return " ".join(words) or key

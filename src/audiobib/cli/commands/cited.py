@@ -45,15 +45,20 @@ def command(
 
     Reads .tex (and what it inputs), .aux, .bcf, Markdown of pandoc and Quarto, Typst. Keys without an entry are
     printed with their place and the nearest key there is; then the exit status is 1. The bibliography is the one
-    that the documents name, unless --bib says another.
+    that the documents name, unless a .bib file is given.
 
     \b
     Example:
       audiobib cited paper.tex
       audiobib cited paper.tex --subset paper.bib
-      audiobib cited notes.md --bib refs.bib --unused
+      audiobib cited notes.md refs.bib --unused
     """
-    report = find_cited(documents, bibliographies, console.settings)
+    given = [*bibliographies, *(path for path in documents if path.suffix.lower() == ".bib")]
+    citing = [path for path in documents if path.suffix.lower() != ".bib"]
+    if not citing:
+        message = "name a document that cites: .tex, .aux, .bcf, .md, .Rmd, .qmd or .typ"
+        raise click.UsageError(message)
+    report = find_cited(citing, given, console.settings)
     if counts:
         for key, (count, files) in sorted(report.counts.items(), key=lambda item: (-item[1][0], item[0])):
             console.result(f"{key}\t{count}\t{files}")
@@ -66,9 +71,8 @@ def command(
         console.note(f"Wrote {subset}")
     citations = sum(count for count, _ in report.counts.values())
     console.note(
-        f"{len(report.counts)} of {report.entries} entries cited {citations} times in {report.files} "
-        f"file{'s' if report.files != 1 else ''}; {len(report.missing)} citations without an entry; "
-        f"{len(report.unused)} entries unused."
+        f"{len(report.counts)} of {report.entries} entries cited; citations: {citations}, files: {report.files}, "
+        f"without an entry: {len(report.missing)}, unused entries: {len(report.unused)}"
     )
     if report.missing:
         click.get_current_context().exit(1)
