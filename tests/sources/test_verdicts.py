@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from audiobib.config import Settings, SourcesSettings
+from audiobib.workflows.explain import explain_rule
 from audiobib.workflows.verify import Verified, verify_files
+from audiobib.workflows.verify_codes import CODES
 from wire.server import FAULTS, SOURCES, World, serve
 from wire.shelf import Item, Shelf
 
@@ -82,3 +84,12 @@ def test_offline_says_the_same_from_the_lock(world: World, tmp_path: Path, monke
     assert [f.message for f in offline.files[0].findings] == [f.message for f in online.files[0].findings]
     assert offline.exit_status == online.exit_status == 1
     assert offline.lock.new == online.lock.new
+
+
+def test_every_code_is_tried_documented_and_explained(root: Path) -> None:
+    page = (root / "docs" / "sources.md").read_text("utf-8")
+    tried = {finding.split()[0] for case in VERDICTS for finding in case.get("findings", ())}
+    for name, code in CODES.items():
+        assert name in tried
+        assert f"| {code.code} | {name} |" in page
+        assert code.explanation in explain_rule(code.code) == explain_rule(name)
