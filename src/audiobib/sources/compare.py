@@ -68,7 +68,7 @@ def _words(title: str) -> list[str]:
 def _is_main_title(short: Sequence[str], full: str) -> bool:
     """Whether ``short`` is all that stands before some colon, dash, question mark or parenthesis of ``full``."""
     letters = "".join(short)
-    return len(short) > 1 and any("".join(_words(full[: cut.start()])) == letters for cut in _SUBTITLE.finditer(full))
+    return any("".join(_words(full[: cut.start()])) == letters for cut in _SUBTITLE.finditer(full))
 
 
 def _is_spelling(here: str, there: str) -> bool:

@@ -16,9 +16,9 @@ def explain_rule(code: str) -> str:
 
     Raises :class:`~audiobib.errors.InputError` that names the nearest rules and lists all of them.
     """
-    for name, known in CODES.items():
-        if code.lower() in (name, known.code.lower()):
-            return f"{known.code} {name} ({known.severity}, by audiobib verify)\n\n{known.explanation}"
+    for name, finding in CODES.items():
+        if code.lower() in (name, finding.code.lower()):
+            return f"{finding.code} {name} ({finding.severity}, by audiobib verify)\n\n{finding.explanation}"
     rules = {name.lower(): rule for rule in all_rules() for name in (rule.code, rule.name)}
     rule = rules.get(code.lower())
     if rule is None:
