@@ -82,7 +82,10 @@ def test_verify_says_what_where_and_by_whom(folder: Path) -> None:
     (folder / "refs.bib").write_text(GOOD + "\n" + INVENTED, "utf-8")
     done = run(folder, "verify", "--report", "report.md", "--output-format", "concise")
     assert done.returncode == 1
-    assert done.stdout == "refs.bib:11:11: VER003 `q`: neither title nor authors were found at crossref and dblp\n"
+    assert (
+        done.stdout
+        == "refs.bib:11:11: VER003 `q`: no work with this title by any of these authors at crossref and dblp\n"
+    )
     report = (folder / "report.md").read_text("utf-8")
     assert report.startswith("## References\n\n2 checked: 1 confirmed, 1 not found.\n")
     assert "| ❌ VER003 | refs.bib:11 |" in report

@@ -43,9 +43,7 @@ def test_titles(text: str) -> None:
     assert (wanted.question, wanted.title) == ("", text.strip('"“”'))
 
 
-@pytest.mark.parametrize(
-    "text", ["attention", "https://openreview.net/forum?id=x", "https://x.org", "2313.00001"]
-)
+@pytest.mark.parametrize("text", ["attention", "https://openreview.net/forum?id=x", "https://x.org", "2313.00001"])
 def test_what_names_nothing(text: str) -> None:
     wanted = read_wanted(text)
     assert wanted.problem

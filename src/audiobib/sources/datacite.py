@@ -40,9 +40,7 @@ def datacite(transport: Transport, url: str) -> Source:
 def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:
     wanted = {_doi(one): one for one in identifiers}
     quoted = " OR ".join('"' + doi.replace("\\", "\\\\").replace('"', '\\"') + '"' for doi in wanted)
-    reply = source.transport.send(
-        f"{source.url}/dois", source.limit, params={"query": f"doi:({quoted})", "page[size]": str(len(wanted))}
-    )
+    reply = source.send("/dois", params={"query": f"doi:({quoted})", "page[size]": str(len(wanted))})
     if reply.status == 404:
         raise SourceError("HTTP status 404 for a search")
     works = [_work(item["attributes"]) for item in reply.json()["data"]]

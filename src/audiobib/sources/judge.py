@@ -69,10 +69,15 @@ class Lead:
 
 @dataclass(slots=True)
 class Case:
-    """One reference under investigation: what its identifiers lead to, and what was heard about its title."""
+    """One reference under investigation: what its identifiers lead to, and what was heard about its title.
+
+    ``hints`` are identifiers in the address of the entry, which may lead to something about the work: they can
+    confirm the reference and never accuse it.
+    """
 
     record: Record
     identifiers: tuple[str, ...]
+    hints: tuple[str, ...] = ()
     leads: dict[str, Lead] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
     heard: list[Assessment] = field(default_factory=list)
@@ -104,6 +109,11 @@ class Case:
     def may_be_covered(self) -> bool:
         """Whether the sources know works of this type at all."""
         return self.record.type in _INDEXABLE | _PARTLY
+
+    def follow(self, one: str, lead: Lead) -> None:
+        """Take in where the identifier ``one`` leads."""
+        if one in self.identifiers or lead.to == "same":
+            self.leads[one] = lead
 
     def hear(self, answer: Answer, *, is_strict: bool = False) -> None:
         """Take in the answer to a search. That a strict one found nothing says nothing."""
@@ -137,7 +147,7 @@ def verdict(case: Case) -> Verdict:
     if best is not None and best.is_same and (unchecked is None or unchecked == f"doi:{best.work.doi}"):
         return _confirmed(case, best, [best], evidence)
     identity_, reason = _open_end(case, unchecked)
-    return Verdict(case.record.key, identity_, reason, work=None, evidence=evidence)
+    return Verdict(case.record.key, identity_, reason, evidence=evidence)
 
 
 def _accusation(one: str, lead: Lead) -> str:
@@ -175,13 +185,10 @@ def _confirmed(case: Case, chosen: Assessment, same: Sequence[Assessment], evide
 
 def _open_end(case: Case, unchecked: str | None) -> tuple[Identity, str]:
     """Return the verdict on a reference that was not confirmed and whose identifiers accuse nobody."""
-    down = sorted({a.evidence.source for a in case.answers if isinstance(a, Unavailable)})
-    reasons = "; ".join(
-        dict.fromkeys(f"{a.evidence.source}: {a.reason}" for a in case.answers if isinstance(a, Unavailable))
-    )
+    down = dict.fromkeys(f"{a.evidence.source}: {a.reason}" for a in case.answers if isinstance(a, Unavailable))
     best = case.best
     if unchecked is not None:
-        return "unavailable", f"{unchecked.partition(':')[2]} could not be checked ({reasons})"
+        return "unavailable", f"{unchecked.partition(':')[2]} could not be checked ({'; '.join(down)})"
     if not case.record.title:
         return "unverifiable", "there is no title to search for"
     if best is not None and best.is_candidate:
@@ -190,9 +197,7 @@ def _open_end(case: Case, unchecked: str | None) -> tuple[Identity, str]:
         asked = " and ".join(sorted(case.covering))
         others = next((one for one in case.heard if one.title.similarity >= 0.9), None)
         hint = f"; there is {_described(others)}" if others is not None else ""
-        return "not-found", f"neither title nor authors were found at {asked}{hint}"
-    if down and not case.covering:
-        return "unavailable", reasons
-    if case.record.type in _INDEXABLE and down:
-        return "unavailable", reasons
+        return "not-found", f"no work with this title by any of these authors at {asked}{hint}"
+    if down and (case.record.type in _INDEXABLE or not case.covering):
+        return "unavailable", "; ".join(down)
     return "unverifiable", f"no source that was asked knows it; they do not cover every @{case.record.type}"

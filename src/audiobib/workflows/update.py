@@ -9,7 +9,7 @@ from audiobib.keys import scholar_key
 from audiobib.model.convert import to_record
 from audiobib.sources.answer import Found, Unavailable
 from audiobib.sources.assess import assess
-from audiobib.sources.investigate import identifiers_of
+from audiobib.sources.investigate import hints_of, identifiers_of
 from audiobib.sources.propose import propose, propose_published
 from audiobib.sources.resolve import is_version
 from audiobib.workflows.asking import open_desk
@@ -95,7 +95,7 @@ def plan_update(
 
 def _works(records: Sequence[Record], desk: Desk, updates: Updates) -> dict[str, Found]:
     """Return the answer to use by citation key: the first identifier that leads to the work that the entry means."""
-    wanted = {record.key: identifiers_of(record) for record in records}
+    wanted = {record.key: (*identifiers_of(record), *hints_of(record)) for record in records}
     answers = {name: _ask(desk, name, [i for ids in wanted.values() for i in ids]) for name in _WHO}
     found: dict[str, Found] = {}
     for record in records:
