@@ -52,6 +52,7 @@ def investigate(records: Iterable[Record], desk: Desk) -> list[Verdict]:
     cases = [Case(record, identifiers_of(record), hints_of(record)) for record in records]
     _follow_dois(cases, desk)
     _follow_arxiv(cases, desk)
+    _ask_again(cases, desk)
     _search_exact_titles([case for case in cases if case.needs_search], desk)
     for name in _SEARCHES:
         if name in desk.sources:
@@ -104,6 +105,23 @@ def _ask_registry(wanted: dict[str, list[Case]], absent: Sequence[str], desk: De
                 case.follow(one, Lead("unregistered"))
             else:
                 case.follow(one, Lead("registered" if isinstance(answer, Found) else "unknown"))
+
+
+def _ask_again(cases: Sequence[Case], desk: Desk) -> None:
+    """Ask Semantic Scholar, hundreds in one request, about identifiers whose record contradicts the reference."""
+    doubted: dict[str, list[Case]] = {}
+    for case in cases:
+        for one, lead in case.leads.items():
+            if lead.assessment is not None and not (lead.to == "same" and lead.assessment.is_clean):
+                doubted.setdefault(one, []).append(case)
+    answers = desk.look_up("s2", doubted) if "s2" in desk.sources else {}
+    for one, answer in answers.items():
+        for case in doubted[one]:
+            case.answers.append(answer)
+            if isinstance(answer, Found):
+                assessment = assess(case.record, answer.work, answer.evidence.source)
+                if assessment.is_clean:
+                    case.disagree(one, assessment)
 
 
 def _wanted(cases: Sequence[Case], kind: str) -> dict[str, list[Case]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from audiobib.sources.answer import Ambiguous, Answer, Found, NotFound, Query, Unavailable
@@ -82,6 +82,7 @@ class Case:
     answers: list[Answer] = field(default_factory=list)
     heard: list[Assessment] = field(default_factory=list)
     covering: set[str] = field(default_factory=set)
+    second_opinions: list[Assessment] = field(default_factory=list)
 
     @property
     def query(self) -> Query:
@@ -114,6 +115,13 @@ class Case:
         """Take in where the identifier ``one`` leads."""
         if one in self.identifiers or lead.to == "same":
             self.leads[one] = lead
+
+    def disagree(self, one: str, assessment: Assessment) -> None:
+        """Take in that another source of the identifier ``one`` has nothing against the reference."""
+        if self.leads[one].to == "other":
+            self.leads[one] = Lead("registered")
+        else:
+            self.second_opinions.append(assessment)
 
     def hear(self, answer: Answer, *, is_strict: bool = False) -> None:
         """Take in the answer to a search. That a strict one found nothing says nothing."""
@@ -167,20 +175,29 @@ def _described(assessment: Assessment) -> str:
 
 
 def _confirmed(case: Case, chosen: Assessment, same: Sequence[Assessment], evidence: tuple[Evidence, ...]) -> Verdict:
-    """Confirm ``case``; a published version, or a source of the same identifiers that agrees, clears a difference."""
+    """Confirm ``case``; where another source has nothing against it, no difference is an error."""
     own = case.record.identifiers.get("doi", "")
     published = next((one.work.published_as for one in same if one.work.published_as), "")
-    clean = next((one for one in same if one.is_clean), chosen)
+    differences = chosen.differences
+    clean = next((one for one in (*same, *case.second_opinions) if one.is_clean), None)
+    if clean is not None and not chosen.is_clean:
+        differences = tuple(_softened(difference, clean.source) for difference in differences)
     return Verdict(
         case.record.key,
         "confirmed",
         f"at {chosen.source}",
-        differences=clean.differences,
+        differences=differences,
         notices=tuple(dict.fromkeys(notice for one in same for notice in one.work.notices)),
         superseded_by=published if published != own else "",
         work=chosen.work,
         evidence=evidence,
     )
+
+
+def _softened(difference: Difference, source: str) -> Difference:
+    if difference.severity != "error":
+        return difference
+    return replace(difference, severity="warning", message=f"{difference.message}; {source} agrees with the entry")
 
 
 def _open_end(case: Case, unchecked: str | None) -> tuple[Identity, str]:

@@ -69,8 +69,8 @@ CODES: Final = {
         "VER013",
         "error",
         "fields",
-        "Two or more years from every date that the source gives. One year is told; between versions of a work up to\n"
-        "three, and for books any number, are a warning.",
+        "Three or more years from every date that the source gives. One year is told; two, up to three between\n"
+        "versions of a work, and any number for books are a warning.",
     ),
     "venue": Code(
         "VER014",
