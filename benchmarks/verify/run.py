@@ -72,7 +72,7 @@ def read(wheel: Path, count: int, seed: int) -> list[Item]:
         texts = ["".join(lines) for name in names for lines in json.loads(archive.read(name)).values()]
     step = max(1, len(texts) // count) if count else 1
     chosen = texts[seed % step :: step]
-    items = {}
+    items: dict[tuple[str, int], Item] = {}
     for item in items_of(loads("\n".join(chosen))):
         items.setdefault((item.title.lower(), item.year), item)
     return list(items.values())

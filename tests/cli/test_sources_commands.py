@@ -123,6 +123,14 @@ def test_lock_and_offline(folder: Path, world: World) -> None:
     assert run(folder, "verify", "--offline", AUDIOBIB_CACHE=str(folder / "nothing")).returncode == 3
 
 
+def test_an_outage_takes_nothing_from_the_lock(folder: Path, world: World) -> None:
+    run(folder, "verify", "--lock")
+    lock = (folder / "refs.lock.json").read_text("utf-8")
+    world.faults = dict.fromkeys(SOURCES, "html with 200")
+    assert run(folder, "verify", "--lock", AUDIOBIB_CACHE=str(folder / "empty")).returncode == 3
+    assert (folder / "refs.lock.json").read_text("utf-8") == lock
+
+
 def test_contact_and_keys_come_from_the_environment(folder: Path, world: World) -> None:
     (folder / "refs.bib").write_text(INVENTED, "utf-8")
     done = run(folder, "verify", "-v", AUDIOBIB_MAILTO="bob@example.org", AUDIOBIB_S2_KEY="SECRET")
@@ -300,3 +308,11 @@ def test_update_without_sources_changes_nothing(folder: Path, world: World) -> N
     assert done.returncode == 3
     assert (folder / "refs.bib").read_text("utf-8") == PREPRINT
     assert "could not be asked about" in done.stderr
+
+
+def test_update_leaves_repeated_keys_alone(folder: Path) -> None:
+    twice = GOOD + "\n" + GOOD.replace("10.5555/jfa.17", "10.5555/noise.1999")
+    (folder / "refs.bib").write_text(twice, "utf-8")
+    done = run(folder, "update", "--write")
+    assert "`lindqvist2021listening` stands 2 times; left alone" in done.stderr
+    assert (folder / "refs.bib").read_text("utf-8") == twice

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -70,7 +71,7 @@ def plan_update(
     library = load_filled(path)
     updates = Updates()
     with open_desk(settings, offline=offline, progress=progress) as desk:
-        records = [to_record(entry, settings.labels) for entry in library if entry.type not in ("xdata", "set")]
+        records = _records(library, settings, updates)
         works = _works(records, desk, updates)
         published = _published(works, desk, updates)
     taken = {record.identifiers["doi"]: record.key for record in records if "doi" in record.identifiers}
@@ -91,6 +92,14 @@ def plan_update(
         if rekey and proposed.type:
             _rekey(library, record, answer.work, updates, provenance)
     return change(path, library.text), updates
+
+
+def _records(library: Library, settings: Settings, updates: Updates) -> list[Record]:
+    """Return the entries that a key names for sure."""
+    entries = [entry for entry in library if entry.key and entry.type not in ("xdata", "set")]
+    counts = Counter(entry.key.lower() for entry in entries)
+    updates.notes += [f"`{key}` stands {count} times; left alone" for key, count in counts.items() if count > 1]
+    return [to_record(entry, settings.labels) for entry in entries if counts[entry.key.lower()] == 1]
 
 
 def _works(records: Sequence[Record], desk: Desk, updates: Updates) -> dict[str, Found]:

@@ -90,7 +90,7 @@ def verify_files(
                 for finding in _findings(library, entry, verdict)
             ]
             files.append(VerifiedFile(library, tuple(verdicts), tuple(findings)))
-        lock = change(settings.root / settings.sources.lock, lock_text(desk.seen))
+        lock = change(settings.root / settings.sources.lock, lock_text({**desk.kept, **desk.seen}))
     return Verified(tuple(files), lock, settings.verify.fail_on)
 
 
