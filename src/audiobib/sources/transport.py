@@ -32,7 +32,9 @@ AGENT: Final = f"audiobib/{version('audiobib')}"
 _TRIES: Final = 3
 _TRIES_WITHOUT_REPLY: Final = 2
 _LONGEST_WAIT: Final = 60.0
-"""Seconds; who asks for more patience is not available today."""
+"""Seconds; who asks for more patience is not asked any more until then, or for an hour, by any process."""
+
+_LONGEST_PAUSE: Final = 3600.0
 
 _FAILURES: Final = 3
 """Failures in a row after which a source is not asked any more."""
@@ -86,13 +88,12 @@ class Transport:
     """Sends requests as fast as each source allows, and gives up one that keeps failing.
 
     ``timeout`` is the most seconds that one request may take, its last byte included. ``mailto`` (from the user,
-    never made up) goes into the ``User-Agent`` and nowhere else. ``requests`` counts what went over the wire.
+    never made up) goes into the ``User-Agent`` and nowhere else.
     """
 
     pacer: Pacer
     timeout: float = 20.0
     mailto: str | None = field(default=None, repr=False)
-    requests: int = 0
     _failures: dict[str, int] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _client: httpx2.Client = field(default_factory=lambda: httpx2.Client(follow_redirects=False))
@@ -132,6 +133,8 @@ class Transport:
         )
         if self._failures.get(base, 0) >= _FAILURES:
             raise SourceError(f"not asked any more after {_FAILURES} failures in a row")
+        if (seconds := self.pacer.pause_left(base)) > _LONGEST_WAIT:
+            raise SourceError(f"asked for patience; not asked for another {seconds:.0f} seconds")
         try:
             reply = self._persist(request, base, limit)
         except SourceError as error:
@@ -160,17 +163,17 @@ class Transport:
                 if reply.status not in _TRANSIENT:
                     break
             wait = _patience(reply, attempt, self.pacer.clock())
-            if attempt == (_TRIES if reply is not None else _TRIES_WITHOUT_REPLY) - 1 or wait > _LONGEST_WAIT:
+            if attempt == (_TRIES if reply is not None else _TRIES_WITHOUT_REPLY) - 1:
                 break
-            self.pacer.pause(base, wait)
+            self.pacer.pause(base, min(wait, _LONGEST_PAUSE))
+            if wait > _LONGEST_WAIT:
+                break
         raise SourceError(problem)
 
     def _try(self, request: httpx2.Request) -> tuple[Reply | None, str]:
         """Send once, redirects included; return the reply, or None and what went wrong."""
         deadline = time.monotonic() + self.timeout
         for _ in range(_REDIRECTS):
-            with self._lock:
-                self.requests += 1
             request.extensions = {"timeout": httpx2.Timeout(max(0.1, deadline - time.monotonic())).as_dict()}
             try:
                 reply = self._receive(request, deadline)

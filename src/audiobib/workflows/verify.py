@@ -45,7 +45,7 @@ class VerifiedFile:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a run found; ``lock`` is the change that makes the lock hold all answers. ``asked`` counts requests."""
+    """What a run found; ``lock`` is the change that makes the lock hold all answers."""
 
     files: tuple[VerifiedFile, ...]
     lock: Change
