@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -76,6 +77,13 @@ def run(folder: Path, *arguments: str, stdin: str = "", **environment: str) -> s
 def test_verify_confirms_silently(folder: Path) -> None:
     done = run(folder, "verify")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 reference: 1 confirmed.\n")
+
+
+def test_verify_can_say_whom_it_asked(folder: Path) -> None:
+    done = run(folder, "verify", "-v")
+    assert re.search(
+        r"^lindqvist2021listening: confirmed, at crossref \(crossref \d{4}-\d\d-\d\d\)$", done.stderr, re.MULTILINE
+    )
 
 
 def test_verify_says_what_where_and_by_whom(folder: Path) -> None:
@@ -192,6 +200,26 @@ def test_add_lists_what_a_title_may_be(folder: Path) -> None:
     assert "10.5555/noise.1999  Ugo Vale, “On Noise”, Noise Letters, 1999" in done.stderr
     assert "10.5555/noise.2004" in done.stderr
     assert (folder / "refs.bib").read_text("utf-8") == GOOD
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="program not installed: a terminal of its own")
+def test_add_asks_at_a_terminal(folder: Path) -> None:
+    ours, theirs = os.openpty()
+    os.write(ours, b"rivers\n2\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "audiobib", "add", "on noise"],
+        cwd=folder, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, timeout=60, check=False,
+        env={**os.environ, "AUDIOBIB_CACHE": str(folder / "cache")},
+    )  # fmt: skip
+    shown = os.read(ours, 10_000).decode()
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 0, shown
+    assert "1  10.5555/noise.1999" in shown
+    text = (folder / "refs.bib").read_text("utf-8")
+    assert text.count("@") == 2
+    assert "doi = {10.5555/noise.2004}" in text
+    assert "keywords = {rivers}" in text
 
 
 def test_add_makes_the_file_and_can_only_show(folder: Path) -> None:
