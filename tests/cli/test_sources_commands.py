@@ -202,7 +202,7 @@ def test_add_lists_what_a_title_may_be(folder: Path) -> None:
     assert (folder / "refs.bib").read_text("utf-8") == GOOD
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="program not installed: a terminal of its own")
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are made otherwise there")
 def test_add_asks_at_a_terminal(folder: Path) -> None:
     ours, theirs = os.openpty()
     os.write(ours, b"rivers\n2\n")
