@@ -52,7 +52,9 @@ def main() -> int:
         print(f"{len(shelf.items):,} records, {with_doi:,} with a DOI, {len(shelf.by_arxiv):,} with an arXiv number")
         print(f"(read in {time.perf_counter() - start:.0f} s); seed {options.seed}\n")
         references = make_references(shelf, options.seed, options.each)
-        good = accuracy(shelf, references, Path(folder))
+        good = accuracy(shelf, references, Path(folder), is_careless=False)
+        print("The same, with Crossref's records as publishers deposit some (capitals, initials, lists cut short):\n")
+        good &= accuracy(shelf, references, Path(folder), is_careless=True)
         condemned = outages(shelf, [one for one in references if one.kind == "clean"][:40], Path(folder))
     return 0 if good and not condemned else 1
 
@@ -70,7 +72,7 @@ def read(wheel: Path, count: int, seed: int) -> list[Item]:
         texts = ["".join(lines) for name in names for lines in json.loads(archive.read(name)).values()]
     step = max(1, len(texts) // count) if count else 1
     chosen = texts[seed % step :: step]
-    items = {}
+    items: dict[tuple[str, int], Item] = {}
     for item in items_of(loads("\n".join(chosen))):
         items.setdefault((item.title.lower(), item.year), item)
     return list(items.values())
@@ -86,11 +88,13 @@ def with_preprints(items: list[Item]) -> list[Item]:
     ]
 
 
-def accuracy(shelf: Shelf, references: list[Reference], folder: Path) -> bool:
+def accuracy(shelf: Shelf, references: list[Reference], folder: Path, *, is_careless: bool) -> bool:
     clock = VirtualTime()
     with (
-        serve(World(shelf, limits=LIMITS)) as world,
-        open_desk(world, folder / "accuracy", mailto="bench@example.org", timeout=60, clock=clock) as desk,
+        serve(World(shelf, limits=LIMITS, is_careless=is_careless)) as world,
+        open_desk(
+            world, folder / f"careless {is_careless}", mailto="bench@example.org", timeout=60, clock=clock
+        ) as desk,
     ):
         start, waited = time.perf_counter(), clock.now
         result = score(references, investigate([one.record for one in references], desk))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -78,11 +79,21 @@ def test_verify_confirms_silently(folder: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "1 reference: 1 confirmed.\n")
 
 
+def test_verify_can_say_whom_it_asked(folder: Path) -> None:
+    done = run(folder, "verify", "-v")
+    assert re.search(
+        r"^lindqvist2021listening: confirmed, at crossref \(crossref \d{4}-\d\d-\d\d\)$", done.stderr, re.MULTILINE
+    )
+
+
 def test_verify_says_what_where_and_by_whom(folder: Path) -> None:
     (folder / "refs.bib").write_text(GOOD + "\n" + INVENTED, "utf-8")
     done = run(folder, "verify", "--report", "report.md", "--output-format", "concise")
     assert done.returncode == 1
-    assert done.stdout == "refs.bib:11:11: VER003 `q`: neither title nor authors were found at crossref and dblp\n"
+    assert (
+        done.stdout
+        == "refs.bib:11:11: VER003 `q`: no work with this title by any of these authors at crossref and dblp\n"
+    )
     report = (folder / "report.md").read_text("utf-8")
     assert report.startswith("## References\n\n2 checked: 1 confirmed, 1 not found.\n")
     assert "| ❌ VER003 | refs.bib:11 |" in report
@@ -118,6 +129,14 @@ def test_lock_and_offline(folder: Path, world: World) -> None:
     assert len(world.log) == asked
     (folder / "refs.lock.json").unlink()
     assert run(folder, "verify", "--offline", AUDIOBIB_CACHE=str(folder / "nothing")).returncode == 3
+
+
+def test_an_outage_takes_nothing_from_the_lock(folder: Path, world: World) -> None:
+    run(folder, "verify", "--lock")
+    lock = (folder / "refs.lock.json").read_text("utf-8")
+    world.faults = dict.fromkeys(SOURCES, "html with 200")
+    assert run(folder, "verify", "--lock", AUDIOBIB_CACHE=str(folder / "empty")).returncode == 3
+    assert (folder / "refs.lock.json").read_text("utf-8") == lock
 
 
 def test_contact_and_keys_come_from_the_environment(folder: Path, world: World) -> None:
@@ -181,6 +200,26 @@ def test_add_lists_what_a_title_may_be(folder: Path) -> None:
     assert "10.5555/noise.1999  Ugo Vale, “On Noise”, Noise Letters, 1999" in done.stderr
     assert "10.5555/noise.2004" in done.stderr
     assert (folder / "refs.bib").read_text("utf-8") == GOOD
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals are made otherwise there")
+def test_add_asks_at_a_terminal(folder: Path) -> None:
+    ours, theirs = os.openpty()
+    os.write(ours, b"rivers\n2\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "audiobib", "add", "on noise"],
+        cwd=folder, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, timeout=60, check=False,
+        env={**os.environ, "AUDIOBIB_CACHE": str(folder / "cache")},
+    )  # fmt: skip
+    shown = os.read(ours, 10_000).decode()
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 0, shown
+    assert "1  10.5555/noise.1999" in shown
+    text = (folder / "refs.bib").read_text("utf-8")
+    assert text.count("@") == 2
+    assert "doi = {10.5555/noise.2004}" in text
+    assert "keywords = {rivers}" in text
 
 
 def test_add_makes_the_file_and_can_only_show(folder: Path) -> None:
@@ -297,3 +336,11 @@ def test_update_without_sources_changes_nothing(folder: Path, world: World) -> N
     assert done.returncode == 3
     assert (folder / "refs.bib").read_text("utf-8") == PREPRINT
     assert "could not be asked about" in done.stderr
+
+
+def test_update_leaves_repeated_keys_alone(folder: Path) -> None:
+    twice = GOOD + "\n" + GOOD.replace("10.5555/jfa.17", "10.5555/noise.1999")
+    (folder / "refs.bib").write_text(twice, "utf-8")
+    done = run(folder, "update", "--write")
+    assert "`lindqvist2021listening` stands 2 times; left alone" in done.stderr
+    assert (folder / "refs.bib").read_text("utf-8") == twice

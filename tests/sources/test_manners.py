@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -122,6 +124,45 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
             desk.look_up("crossref", wanted)
     asked = [doi for seen in world.log for doi in seen.query["filter"].split(",")]
     assert len(asked) == len(set(asked)) == 500
+
+
+def test_a_process_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    """The answers to all but the last request before the kill are there for the next run."""
+    entries = "".join(
+        f"@article{{a{n}, author = {{Name{n}, A}}, title = {{{item.title}}}, year = 2000, doi = {{{item.doi}}}}}\n"
+        for n, item in enumerate(MANY[:200])
+    )
+    (tmp_path / "refs.bib").write_text(entries, "utf-8")
+    with serve(World(Shelf(MANY))) as world:
+        urls = "".join(f'{name} = "{url}"\n' for name, url in world.urls().items())
+        (tmp_path / "audiobib.toml").write_text(f"[sources]\n{urls}", "utf-8")
+        command = [sys.executable, "-m", "audiobib", "verify", "-q"]
+        environment = {**os.environ, "AUDIOBIB_CACHE": str(tmp_path / "cache")}
+        running = subprocess.Popen(command, cwd=tmp_path, env=environment)
+        while len(world.log) < 5 and running.poll() is None:
+            time.sleep(0.01)
+        running.kill()
+        running.wait()
+        first = len(world.log)
+        done = subprocess.run(command, cwd=tmp_path, env=environment, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert 5 <= first < 10
+    assert len(world.log) - first <= 10 - (first - 1)
+
+
+def test_long_patience_holds_for_every_process(tmp_path: Path) -> None:
+    clock = VirtualTime()
+    with serve(World(Shelf(MANY), {"dblp": "429 with a long Retry-After"})) as world:
+        for number in range(3):
+            with open_desk(world, tmp_path, clock=clock, cache=False) as desk:
+                (answer,) = desk.search("dblp", [Query(f"title {number}")]).values()
+                assert isinstance(answer, Unavailable)
+        assert len(world.log) == 1
+        clock.sleep(3600)
+        world.faults = {}
+        with open_desk(world, tmp_path, clock=clock, cache=False) as desk:
+            desk.search("dblp", [Query("Word1 thousand")])
+        assert len(world.log) == 2
 
 
 def test_answers_age_by_what_they_say(tmp_path: Path) -> None:

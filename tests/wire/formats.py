@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -35,6 +36,28 @@ def crossref(item: Item) -> dict[str, Any]:
     if item.preprint_of:
         record["relation"] = {"is-preprint-of": [{"id-type": "doi", "id": item.preprint_of, "asserted-by": "subject"}]}
     return record
+
+
+def deposited(record: dict[str, Any]) -> dict[str, Any]:
+    """The same record as publishers deposit some: capitals, tags, initials, lists cut short, parts of names swapped."""
+    chance = random.Random(record["DOI"])
+    (title,), people = record["title"], record["author"]
+    if chance.random() < 0.08:
+        title = title.upper()
+    if chance.random() < 0.1:
+        title = title.replace(" of ", " <i>of</i> ").replace(" and ", " &amp; ")
+    if ": " in title and chance.random() < 0.3:
+        title, _, subtitle = title.partition(": ")
+        record["subtitle"] = [subtitle] if chance.random() < 0.5 else []
+    if chance.random() < 0.3:
+        people = [{**one, "given": " ".join(f"{word[0]}." for word in one["given"].split())} for one in people]
+    if chance.random() < 0.05:
+        people = [{"given": one["family"], "family": one["given"]} if one["given"] else one for one in people]
+    if chance.random() < 0.05:
+        people = people[:1]
+    year = record["issued"]["date-parts"][0][0] + chance.choice((0, 0, 0, 1))
+    dates = {"issued": {"date-parts": [[year]]}} if chance.random() < 0.98 else {"issued": {"date-parts": [[None]]}}
+    return {**record, "title": [title], "author": people, **dates}
 
 
 def datacite(item: Item) -> dict[str, Any]:

@@ -56,11 +56,15 @@ class Seen:
 
 @dataclass
 class World:
-    """What the server knows and how it behaves. ``heal`` is after how many requests a fault is over."""
+    """What the server knows and how it behaves. ``heal`` is after how many requests a fault is over.
+
+    ``is_careless`` has Crossref's records as publishers deposit them.
+    """
 
     shelf: Shelf
     faults: dict[str, str] = field(default_factory=dict)
     heal: int | None = None
+    is_careless: bool = False
     log: list[Seen] = field(default_factory=list)
     limits: dict[str, str] = field(default_factory=dict)
     replays: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)
@@ -185,7 +189,7 @@ def _crossref(world: World, path: str, query: dict[str, str], _: Any) -> Any:
         item = world.shelf.by_doi.get(unquote(path.removeprefix("/works/")).lower())
         if item is None:
             return 404, "Resource not found.", "text/plain"
-        return {"status": "ok", "message-type": "work", "message": formats.crossref(item)}
+        return {"status": "ok", "message-type": "work", "message": _crossref_record(world, item)}
     if "filter" in query:
         wanted = [part.partition(":")[2] for part in query["filter"].split(",")]
         if any(not doi.startswith("10.") for doi in wanted):
@@ -193,8 +197,13 @@ def _crossref(world: World, path: str, query: dict[str, str], _: Any) -> Any:
         items = [world.shelf.by_doi[doi.lower()] for doi in wanted if doi.lower() in world.shelf.by_doi]
     else:
         items = world.shelf.search(query["query.bibliographic"], int(query["rows"]), ["doi"])
-    message = {"total-results": len(items), "items": [formats.crossref(item) for item in items]}
+    message = {"total-results": len(items), "items": [_crossref_record(world, item) for item in items]}
     return {"status": "ok", "message-type": "work-list", "message": message}
+
+
+def _crossref_record(world: World, item: Item) -> dict[str, Any]:
+    record = formats.crossref(item)
+    return formats.deposited(record) if world.is_careless else record
 
 
 def _datacite(world: World, _: str, query: dict[str, str], __: Any) -> Any:

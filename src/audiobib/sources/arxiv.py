@@ -31,9 +31,7 @@ def arxiv(transport: Transport, url: str) -> Source:
 
 def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:
     wanted = [one.removeprefix("arxiv:") for one in identifiers]
-    reply = source.transport.send(
-        f"{source.url}/api/query", source.limit, params={"id_list": ",".join(wanted), "max_results": str(len(wanted))}
-    )
+    reply = source.send("/api/query", params={"id_list": ",".join(wanted), "max_results": str(len(wanted))})
     feed = reply.xml()
     if reply.status == 404 or feed.tag != f"{_ATOM}feed":
         raise SourceError("expected an Atom feed")

@@ -150,7 +150,7 @@ def _authors(record: Record, authors: Authors, work: Work, source: str) -> Itera
 
 
 def _year(record: Record, work: Work, source: str) -> Iterator[Difference]:
-    """One year off is how online and print differ; more may be another version, or another edition of a book."""
+    """One year off is how online and print differ, two how versions do; more may be another edition of a book."""
     match = re.search(r"\d{4}", record.year or "")
     if match is None or not work.years:
         return
@@ -158,9 +158,11 @@ def _year(record: Record, work: Work, source: str) -> Iterator[Difference]:
     if gap == 0:
         return
     told = " or ".join(map(str, work.years))
-    versions = work.is_preprint or _is_preprint(record) or not same_venue(record.venue or "", work.venues)
     is_book = record.type not in ("article", "inproceedings", "conference", "online", "misc", "unpublished")
-    severity: Severity = "info" if gap == 1 else "warning" if is_book or (versions and gap <= 3) else "error"
+    is_earlier = work.is_preprint and not _is_preprint(record)
+    versions = work.is_preprint != _is_preprint(record) or not same_venue(record.venue or "", work.venues)
+    is_doubtful = gap == 2 or is_book or is_earlier or (versions and gap == 3)
+    severity: Severity = "info" if gap == 1 else "warning" if is_doubtful else "error"
     yield Difference("year", "year", severity, f"the year at {source} is {told}, not {match.group()}")
 
 

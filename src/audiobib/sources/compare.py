@@ -68,7 +68,7 @@ def _words(title: str) -> list[str]:
 def _is_main_title(short: Sequence[str], full: str) -> bool:
     """Whether ``short`` is all that stands before some colon, dash, question mark or parenthesis of ``full``."""
     letters = "".join(short)
-    return len(short) > 1 and any("".join(_words(full[: cut.start()])) == letters for cut in _SUBTITLE.finditer(full))
+    return any("".join(_words(full[: cut.start()])) == letters for cut in _SUBTITLE.finditer(full))
 
 
 def _is_spelling(here: str, there: str) -> bool:
@@ -140,8 +140,17 @@ def _is_same(one: Author, other: Author) -> bool:
         return True
     if _shares_family(one, other):
         return _is_compatible(one.given or "", other.given or "")
-    swapped = fold(one.family or "") == fold(other.given or "") and fold(one.given or "") == fold(other.family or "")
-    return swapped or (_near_family(one, other) and _is_compatible(one.given or "", other.given or ""))
+    return (
+        _is_swapped(one, other)
+        or _is_swapped(other, one)
+        or (_near_family(one, other) and _is_compatible(one.given or "", other.given or ""))
+    )
+
+
+def _is_swapped(one: Author, other: Author) -> bool:
+    """Whether ``other`` has the family name of ``one`` as given name, and its given names or initials as family."""
+    family, given = fold(other.given or ""), other.family or ""
+    return family == fold(one.family or "") and bool(family) and _is_compatible(one.given or "", given)
 
 
 def _shares_family(one: Author, other: Author) -> bool:

@@ -85,9 +85,7 @@ class _Request(Request):  # type: ignore[misc]  # habanero publishes no types
         self._source = source
 
     def _req(self, payload: dict[str, str], should_warn: bool) -> Any:  # noqa: ARG002 -- habanero's signature
-        reply = self._source.transport.send(
-            self._url(), self._source.limit, params=payload, headers=make_ua(self.mailto, self.ua_string)
-        )
+        reply = self._source.send(self.path, params=payload, headers=make_ua(self.mailto, self.ua_string))
         if reply.status == 404:
             if reply.body.lstrip().startswith(b"<"):
                 raise SourceError("a page that says 404: is that the address of Crossref?")

@@ -40,9 +40,7 @@ def datacite(transport: Transport, url: str) -> Source:
 def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:
     wanted = {_doi(one): one for one in identifiers}
     quoted = " OR ".join('"' + doi.replace("\\", "\\\\").replace('"', '\\"') + '"' for doi in wanted)
-    reply = source.transport.send(
-        f"{source.url}/dois", source.limit, params={"query": f"doi:({quoted})", "page[size]": str(len(wanted))}
-    )
+    reply = source.send("/dois", params={"query": f"doi:({quoted})", "page[size]": str(len(wanted))})
     if reply.status == 404:
         raise SourceError("HTTP status 404 for a search")
     works = [_work(item["attributes"]) for item in reply.json()["data"]]
@@ -76,8 +74,13 @@ def _work(item: Mapping[str, Any]) -> Work:
         arxiv=identifier.arxiv(doi) or "" if is_arxiv else "",
         url=str(item.get("url") or ""),
         is_preprint=is_preprint,
-        published_as=next((found for found in published if found and not found.startswith(doi)), ""),
+        published_as=next((one for one in published if one and is_preprint and not _is_sibling(one, doi)), ""),
     )
+
+
+def _is_sibling(one: str, other: str) -> bool:
+    """Whether two DOIs are of one repository: Zenodo calls each version a version of the record."""
+    return one.partition("/")[0] == other.partition("/")[0]
 
 
 def _authors(creators: Sequence[Mapping[str, Any]]) -> Iterator[Author]:

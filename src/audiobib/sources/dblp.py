@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["dblp"]
 
 _LIMIT: Final = Limit(1.5, 1)
-_CANDIDATES: Final = 30
+_CANDIDATES: Final = 100
 _TYPES: Final = {
     "Journal Articles": "article",
     "Conference and Workshop Papers": "inproceedings",
@@ -42,15 +42,15 @@ def dblp(transport: Transport, url: str) -> Source:
 
 
 def _search(source: Source, query: Query) -> tuple[Work, ...]:
-    reply = source.transport.send(
-        f"{source.url}/search/publ/api",
-        source.limit,
-        params={"q": _tolerant(query), "format": "json", "h": str(_CANDIDATES)},
-    )
+    reply = source.send("/search/publ/api", params={"q": _tolerant(query), "format": "json", "h": str(_CANDIDATES)})
     if reply.status == 404:
         raise SourceError("HTTP status 404 for a search")
     hits = reply.json()["result"]["hits"]
-    return tuple(_work(hit["info"]) for hit in hits.get("hit", ()) if int(hits["@total"]))
+    works = tuple(_work(hit["info"]) for hit in hits.get("hit", ()) if int(hits["@total"]))
+    wanted = _WORD.findall(query.title.lower())
+    if int(hits["@total"]) > len(works) and not any(_WORD.findall(work.title.lower()) == wanted for work in works):
+        raise SourceError(f"{hits['@total']} works may be meant: too many to tell")
+    return works
 
 
 def _tolerant(query: Query) -> str:

@@ -35,8 +35,8 @@ class Desk:
     """Sources by name, in the order of preference, with two memories.
 
     The ``lock`` of a project counts only when ``offline``, then however old; otherwise the ``cache`` does while its
-    answers are fresh. ``seen`` holds every answer that this desk gave, for the next lock. ``progress`` is called
-    with the number of questions answered.
+    answers are fresh. ``seen`` holds every answer that this desk gave, for the next lock, ``kept`` what the lock says
+    to questions that nobody answered now. ``progress`` is called with the number of questions answered.
     """
 
     sources: Mapping[str, Source]
@@ -46,6 +46,7 @@ class Desk:
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
     progress: Callable[[int], None] = field(default=lambda _: None)
     seen: dict[tuple[str, str], Remembered] = field(default_factory=dict)
+    kept: dict[tuple[str, str], Remembered] = field(default_factory=dict)
     _writing: threading.Lock = field(default_factory=threading.Lock)
 
     def look_up(self, name: str, identifiers: Iterable[str]) -> dict[str, Answer]:
@@ -162,6 +163,9 @@ class Desk:
         return known if known is not None and (self.offline or known.is_fresh(self.now())) else None
 
     def _unavailable(self, name: str, question: str, reason: str) -> Unavailable:
+        known = self.lock.get(name, question) if self.lock is not None else None
+        if known is not None:
+            self.kept[name, question] = known
         return Unavailable(Evidence(name, question, self.now()), reason)
 
 

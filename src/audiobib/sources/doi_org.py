@@ -32,7 +32,7 @@ def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[W
     found: dict[str, tuple[Work, ...]] = {}
     for one in identifiers:
         doi = one.removeprefix("doi:")
-        answer = source.transport.send(f"{source.url}/api/handles/{quote(doi, safe='/')}", source.limit).json()
+        answer = source.send(f"/api/handles/{quote(doi, safe='/')}").json()
         code = answer["responseCode"]
         if code not in (_FOUND, _NOT_FOUND):
             raise SourceError(f"response code {code}")

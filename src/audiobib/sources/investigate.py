@@ -14,13 +14,13 @@ from audiobib.sources.assess import assess
 from audiobib.sources.judge import Case, Lead, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from audiobib.model.record import Record
     from audiobib.sources.desk import Desk
     from audiobib.sources.judge import Verdict
 
-__all__ = ["identifiers_of", "investigate"]
+__all__ = ["hints_of", "identifiers_of", "investigate"]
 
 _SEARCHES: Final = ("crossref", "dblp", "s2", "openalex")
 """Who is asked for a title, in this order."""
@@ -29,14 +29,18 @@ _ARXIV_DOI: Final = "10.48550/arxiv."
 
 
 def identifiers_of(record: Record) -> tuple[str, ...]:
-    """Return the identifiers of ``record`` by which sources can be asked: ``doi:…``, ``arxiv:…``.
+    """Return the identifiers of ``record`` by which sources can be asked: ``doi:…``, ``arxiv:…``."""
+    return _questions(record.identifiers)
 
-    What its ``url`` spells out counts where the fields say nothing. The DOI that arXiv gives to each preprint is
-    its arXiv identifier.
-    """
-    found = dict(record.identifiers)
-    for name, value in identifier.from_url(record.fields.get("url", "")).items():
-        found.setdefault(name, value)
+
+def hints_of(record: Record) -> tuple[str, ...]:
+    """Return what the ``url`` of ``record`` spells out, where its fields have no such identifier."""
+    found = identifier.from_url(record.fields.get("url", ""))
+    return _questions({name: value for name, value in found.items() if name not in record.identifiers})
+
+
+def _questions(found: Mapping[str, str]) -> tuple[str, ...]:
+    """Return identifiers by name as questions. The DOI that arXiv gives to each preprint is its arXiv identifier."""
     doi, arxiv = found.get("doi", ""), found.get("arxiv", "")
     if doi.startswith(_ARXIV_DOI):
         doi, arxiv = "", doi.removeprefix(_ARXIV_DOI)
@@ -45,9 +49,10 @@ def identifiers_of(record: Record) -> tuple[str, ...]:
 
 def investigate(records: Iterable[Record], desk: Desk) -> list[Verdict]:
     """Return the verdict on each of ``records``, in their order."""
-    cases = [Case(record, identifiers_of(record)) for record in records]
+    cases = [Case(record, identifiers_of(record), hints_of(record)) for record in records]
     _follow_dois(cases, desk)
     _follow_arxiv(cases, desk)
+    _ask_again(cases, desk)
     _search_exact_titles([case for case in cases if case.needs_search], desk)
     for name in _SEARCHES:
         if name in desk.sources:
@@ -96,16 +101,34 @@ def _ask_registry(wanted: dict[str, list[Case]], absent: Sequence[str], desk: De
         answer = answers[doi]
         for case in wanted[one]:
             case.answers.append(answer)
-            case.leads[one] = Lead("registered" if isinstance(answer, Found) else "unknown")
             if isinstance(answer, NotFound):
-                case.leads[one] = Lead("unregistered")
+                case.follow(one, Lead("unregistered"))
+            else:
+                case.follow(one, Lead("registered" if isinstance(answer, Found) else "unknown"))
+
+
+def _ask_again(cases: Sequence[Case], desk: Desk) -> None:
+    """Ask Semantic Scholar, hundreds in one request, about identifiers whose record contradicts the reference."""
+    doubted: dict[str, list[Case]] = {}
+    for case in cases:
+        for one, lead in case.leads.items():
+            if lead.assessment is not None and not (lead.to == "same" and lead.assessment.is_clean):
+                doubted.setdefault(one, []).append(case)
+    answers = desk.look_up("s2", doubted) if "s2" in desk.sources else {}
+    for one, answer in answers.items():
+        for case in doubted[one]:
+            case.answers.append(answer)
+            if isinstance(answer, Found):
+                assessment = assess(case.record, answer.work, answer.evidence.source)
+                if assessment.is_clean:
+                    case.disagree(one, assessment)
 
 
 def _wanted(cases: Sequence[Case], kind: str) -> dict[str, list[Case]]:
     """Return the cases by their identifiers of ``kind``."""
     wanted: dict[str, list[Case]] = {}
     for case in cases:
-        for one in case.identifiers:
+        for one in dict.fromkeys((*case.identifiers, *case.hints)):
             if one.startswith(kind):
                 wanted.setdefault(one, []).append(case)
     return wanted
@@ -118,11 +141,11 @@ def _tell(wanted: dict[str, list[Case]], answers: dict[str, Answer]) -> None:
             case.answers.append(answer)
             if isinstance(answer, Found) and answer.work.title:
                 assessment = assess(case.record, answer.work, answer.evidence.source)
-                case.leads[one] = Lead(assessment.leads_to, assessment)
+                case.follow(one, Lead(assessment.leads_to, assessment))
             elif isinstance(answer, Found):
-                case.leads[one] = Lead("registered")
-            else:
-                case.leads.setdefault(one, Lead("unknown"))
+                case.follow(one, Lead("registered"))
+            elif one not in case.leads:
+                case.follow(one, Lead("unknown"))
 
 
 def _is_same(case: Case, answer: Found) -> bool:

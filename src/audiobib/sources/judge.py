@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from audiobib.sources.answer import Ambiguous, Answer, Found, NotFound, Query, Unavailable
@@ -69,14 +69,20 @@ class Lead:
 
 @dataclass(slots=True)
 class Case:
-    """One reference under investigation: what its identifiers lead to, and what was heard about its title."""
+    """One reference under investigation: what its identifiers lead to, and what was heard about its title.
+
+    ``hints`` are identifiers in the address of the entry, which may lead to something about the work: they can
+    confirm the reference and never accuse it.
+    """
 
     record: Record
     identifiers: tuple[str, ...]
+    hints: tuple[str, ...] = ()
     leads: dict[str, Lead] = field(default_factory=dict)
     answers: list[Answer] = field(default_factory=list)
     heard: list[Assessment] = field(default_factory=list)
     covering: set[str] = field(default_factory=set)
+    second_opinions: list[Assessment] = field(default_factory=list)
 
     @property
     def query(self) -> Query:
@@ -104,6 +110,18 @@ class Case:
     def may_be_covered(self) -> bool:
         """Whether the sources know works of this type at all."""
         return self.record.type in _INDEXABLE | _PARTLY
+
+    def follow(self, one: str, lead: Lead) -> None:
+        """Take in where the identifier ``one`` leads."""
+        if one in self.identifiers or lead.to == "same":
+            self.leads[one] = lead
+
+    def disagree(self, one: str, assessment: Assessment) -> None:
+        """Take in that another source of the identifier ``one`` has nothing against the reference."""
+        if self.leads[one].to == "other":
+            self.leads[one] = Lead("registered")
+        else:
+            self.second_opinions.append(assessment)
 
     def hear(self, answer: Answer, *, is_strict: bool = False) -> None:
         """Take in the answer to a search. That a strict one found nothing says nothing."""
@@ -137,7 +155,7 @@ def verdict(case: Case) -> Verdict:
     if best is not None and best.is_same and (unchecked is None or unchecked == f"doi:{best.work.doi}"):
         return _confirmed(case, best, [best], evidence)
     identity_, reason = _open_end(case, unchecked)
-    return Verdict(case.record.key, identity_, reason, work=None, evidence=evidence)
+    return Verdict(case.record.key, identity_, reason, evidence=evidence)
 
 
 def _accusation(one: str, lead: Lead) -> str:
@@ -157,15 +175,18 @@ def _described(assessment: Assessment) -> str:
 
 
 def _confirmed(case: Case, chosen: Assessment, same: Sequence[Assessment], evidence: tuple[Evidence, ...]) -> Verdict:
-    """Confirm ``case``; a published version, or a source of the same identifiers that agrees, clears a difference."""
+    """Confirm ``case``; where another source has nothing against it, no difference is an error."""
     own = case.record.identifiers.get("doi", "")
     published = next((one.work.published_as for one in same if one.work.published_as), "")
-    clean = next((one for one in same if one.is_clean), chosen)
+    differences = chosen.differences
+    clean = next((one for one in (*same, *case.second_opinions) if one.is_clean), None)
+    if clean is not None and not chosen.is_clean:
+        differences = tuple(_softened(difference, clean.source) for difference in differences)
     return Verdict(
         case.record.key,
         "confirmed",
         f"at {chosen.source}",
-        differences=clean.differences,
+        differences=differences,
         notices=tuple(dict.fromkeys(notice for one in same for notice in one.work.notices)),
         superseded_by=published if published != own else "",
         work=chosen.work,
@@ -173,15 +194,18 @@ def _confirmed(case: Case, chosen: Assessment, same: Sequence[Assessment], evide
     )
 
 
+def _softened(difference: Difference, source: str) -> Difference:
+    if difference.severity != "error":
+        return difference
+    return replace(difference, severity="warning", message=f"{difference.message}; {source} agrees with the entry")
+
+
 def _open_end(case: Case, unchecked: str | None) -> tuple[Identity, str]:
     """Return the verdict on a reference that was not confirmed and whose identifiers accuse nobody."""
-    down = sorted({a.evidence.source for a in case.answers if isinstance(a, Unavailable)})
-    reasons = "; ".join(
-        dict.fromkeys(f"{a.evidence.source}: {a.reason}" for a in case.answers if isinstance(a, Unavailable))
-    )
+    down = dict.fromkeys(f"{a.evidence.source}: {a.reason}" for a in case.answers if isinstance(a, Unavailable))
     best = case.best
     if unchecked is not None:
-        return "unavailable", f"{unchecked.partition(':')[2]} could not be checked ({reasons})"
+        return "unavailable", f"{unchecked.partition(':')[2]} could not be checked ({'; '.join(down)})"
     if not case.record.title:
         return "unverifiable", "there is no title to search for"
     if best is not None and best.is_candidate:
@@ -190,9 +214,7 @@ def _open_end(case: Case, unchecked: str | None) -> tuple[Identity, str]:
         asked = " and ".join(sorted(case.covering))
         others = next((one for one in case.heard if one.title.similarity >= 0.9), None)
         hint = f"; there is {_described(others)}" if others is not None else ""
-        return "not-found", f"neither title nor authors were found at {asked}{hint}"
-    if down and not case.covering:
-        return "unavailable", reasons
-    if case.record.type in _INDEXABLE and down:
-        return "unavailable", reasons
+        return "not-found", f"no work with this title by any of these authors at {asked}{hint}"
+    if down and (case.record.type in _INDEXABLE or not case.covering):
+        return "unavailable", "; ".join(down)
     return "unverifiable", f"no source that was asked knows it; they do not cover every @{case.record.type}"

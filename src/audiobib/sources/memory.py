@@ -66,6 +66,8 @@ class Cache:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._base = _open(path)
+        except sqlite3.OperationalError:
+            raise  # locked, write-protected, no space: nothing is wrong with what is in it
         except sqlite3.DatabaseError:
             path.unlink()
             self._base = _open(path)

@@ -42,7 +42,7 @@ def openalex(transport: Transport, url: str, key: str | None = None) -> Source:
 
 def _send(source: Source, path: str, params: Mapping[str, str] | None = None) -> Reply:
     key = {"api_key": source.key} if source.key else {}
-    return source.transport.send(f"{source.url}{path}", source.limit, params={**(params or {}), **key})
+    return source.send(path, params={**(params or {}), **key})
 
 
 def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:

@@ -98,6 +98,12 @@ class Pacer:
         """Let nobody ask ``host`` for the next ``seconds``."""
         self._set(host, pause=self.clock() + seconds)
 
+    def pause_left(self, host: str) -> float:
+        """Return for how many more seconds nobody may ask ``host``; 0 if anybody may."""
+        with self._lock:
+            row = self._base.execute("SELECT pause FROM pace WHERE host = ?", (host,)).fetchone()
+        return max(0.0, row[0] - self.clock()) if row is not None and row[0] is not None else 0.0
+
     def _set(self, host: str, **values: float) -> None:
         with self._transaction() as base:
             base.execute("INSERT OR IGNORE INTO pace (host) VALUES (?)", (host,))

@@ -37,10 +37,6 @@ class Proposed:
     removed: tuple[str, ...] = ()
     type: str = ""
 
-    def __bool__(self) -> bool:
-        """Whether anything would change."""
-        return bool(self.fields or self.removed or self.type)
-
 
 def propose(record: Record, work: Work) -> Proposed:
     """Return what ``work``, which is the one that ``record`` describes, knows better.

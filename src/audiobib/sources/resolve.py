@@ -39,17 +39,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What came of it: one work (and the number of its preprint), several, none, or nobody could tell.
-
-    ``certain`` says that an identifier led there.
-    """
+    """What came of it: one work (and the number of its preprint), several, none, or nobody could tell."""
 
     state: Literal["found", "ambiguous", "not-found", "unavailable"]
     works: tuple[Work, ...] = ()
     arxiv: str = ""
     evidence: Evidence | None = None
     reason: str = ""
-    certain: bool = True
 
 
 def read_wanted(text: str) -> Wanted:
@@ -102,17 +98,17 @@ def resolve(wanted: Wanted, desk: Desk) -> Resolved:
 
 
 def _first(desk: Desk, question: str, names: Iterable[str]) -> Resolved:
-    """Ask one source after the other until one has the work."""
-    heard = Resolved("not-found", reason="no source was asked")
+    """Ask one source after the other until one has the work, or doi.org says that nobody has."""
+    heard: list[Resolved] = []
     for name in names:
-        answer = desk.look_up(name, [question])[question]
-        found = _from(answer)
-        if found.state == "found" and not found.works[0].title:
-            return Resolved("not-found", reason=f"{question} is registered, but no source describes it")
-        if found.state == "found":
+        found = _from(desk.look_up(name, [question])[question])
+        if (found.state == "found" and found.works[0].title) or (found.state == "not-found" and name == "doi"):
             return found
-        heard = found if heard.state != "unavailable" or name == "doi" else heard
-    return heard
+        heard.append(found)
+    down = next((one for one in heard if one.state == "unavailable"), None)
+    if down is None and heard[-1].state == "found":
+        return Resolved("not-found", reason="is registered, but no source that was asked describes it")
+    return down or heard[-1]
 
 
 def _from(answer: Answer) -> Resolved:
@@ -160,7 +156,7 @@ def _by_title(title: str, desk: Desk) -> Resolved:
         published = tuple(work for work in works if not work.is_preprint) or works
         if published:
             state: Literal["found", "ambiguous"] = "found" if len(published) == 1 else "ambiguous"
-            return Resolved(state, published, evidence=heard.evidence, certain=False)
+            return Resolved(state, published, evidence=heard.evidence)
     if reasons:
         return Resolved("unavailable", reason="; ".join(reasons))
     return Resolved("not-found", reason="no source has a work with this title")

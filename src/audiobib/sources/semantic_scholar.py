@@ -46,9 +46,7 @@ def semantic_scholar(transport: Transport, url: str, key: str | None = None) -> 
 
 def _send(source: Source, path: str, params: Mapping[str, str], body: object = None) -> Reply:
     headers = {"x-api-key": source.key} if source.key else {}
-    return source.transport.send(
-        f"{source.url}/graph/v1/paper{path}", source.limit, params=params, headers=headers, body=body
-    )
+    return source.send(f"/graph/v1/paper{path}", params=params, headers=headers, body=body)
 
 
 def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:

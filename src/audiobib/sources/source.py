@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from audiobib.sources.answer import Query
     from audiobib.sources.pacing import Limit
-    from audiobib.sources.transport import Transport
+    from audiobib.sources.transport import Reply, Transport
     from audiobib.sources.work import Work
 
 __all__ = ["NAMES", "Source"]
@@ -53,3 +53,14 @@ class Source:
     phrases_batch: int = 1
     is_strict: bool = False
     key: str | None = field(default=None, repr=False)
+
+    def send(
+        self,
+        path: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: object = None,
+    ) -> Reply:
+        """Ask this source for ``path``; see :meth:`audiobib.sources.transport.Transport.send`."""
+        return self.transport.send(self.url, path, self.limit, params=params, headers=headers, body=body)

@@ -32,10 +32,12 @@ AGENT: Final = f"audiobib/{version('audiobib')}"
 _TRIES: Final = 3
 _TRIES_WITHOUT_REPLY: Final = 2
 _LONGEST_WAIT: Final = 60.0
-"""Seconds; who asks for more patience is not available today."""
+"""Seconds; who asks for more patience is not asked any more until then, or for an hour, by any process."""
+
+_LONGEST_PAUSE: Final = 3600.0
 
 _FAILURES: Final = 3
-"""Failures in a row after which a host is not asked any more."""
+"""Failures in a row after which a source is not asked any more."""
 
 _REDIRECTS: Final = 5
 _LARGEST: Final = 64 << 20
@@ -83,16 +85,15 @@ class Reply:
 
 @dataclass(slots=True)
 class Transport:
-    """Sends requests one host after the other as each allows, and gives up a host that keeps failing.
+    """Sends requests as fast as each source allows, and gives up one that keeps failing.
 
     ``timeout`` is the most seconds that one request may take, its last byte included. ``mailto`` (from the user,
-    never made up) goes into the ``User-Agent`` and nowhere else. ``requests`` counts what went over the wire.
+    never made up) goes into the ``User-Agent`` and nowhere else.
     """
 
     pacer: Pacer
     timeout: float = 20.0
     mailto: str | None = field(default=None, repr=False)
-    requests: int = 0
     _failures: dict[str, int] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _client: httpx2.Client = field(default_factory=lambda: httpx2.Client(follow_redirects=False))
@@ -109,48 +110,51 @@ class Transport:
 
     def send(
         self,
-        url: str,
+        base: str,
+        path: str,
         limit: Limit,
         *,
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
         body: object = None,
     ) -> Reply:
-        """Return the answer to a GET of ``url`` (a POST of ``body`` as JSON, if there is one).
+        """Return the answer to a GET of ``base`` and ``path`` (a POST of ``body`` as JSON, if there is one).
 
-        Waits and asks again where the server asks for patience. Raises :class:`SourceError` for everything but a
-        whole answer with status 200 or 404.
+        Limits and failures are counted for ``base``: one host may be the proxy of several sources. Waits and asks
+        again where the server asks for patience. Raises :class:`SourceError` for everything but a whole answer with
+        status 200 or 404.
         """
         request = self._client.build_request(
             "GET" if body is None else "POST",
-            url,
+            f"{base}{path}",
             params=params,
             headers={"User-Agent": self.user_agent, **(headers or {})},
             json=body,
         )
-        host = urlsplit(url).netloc
-        if self._failures.get(host, 0) >= _FAILURES:
+        if self._failures.get(base, 0) >= _FAILURES:
             raise SourceError(f"not asked any more after {_FAILURES} failures in a row")
+        if (seconds := self.pacer.pause_left(base)) > _LONGEST_WAIT:
+            raise SourceError(f"asked for patience; not asked for another {seconds:.0f} seconds")
         try:
-            reply = self._persist(request, host, limit)
+            reply = self._persist(request, base, limit)
         except SourceError as error:
             if not error.refused:
-                self._count(host, failed=True)
+                self._count(base, failed=True)
             raise
-        self._count(host, failed=False)
+        self._count(base, failed=False)
         return reply
 
-    def _count(self, host: str, *, failed: bool) -> None:
+    def _count(self, base: str, *, failed: bool) -> None:
         with self._lock:
-            self._failures[host] = self._failures.get(host, 0) + 1 if failed else 0
+            self._failures[base] = self._failures.get(base, 0) + 1 if failed else 0
 
-    def _persist(self, request: httpx2.Request, host: str, limit: Limit) -> Reply:
+    def _persist(self, request: httpx2.Request, base: str, limit: Limit) -> Reply:
         for attempt in range(_TRIES):
-            with self.pacer.turn(host, limit):
+            with self.pacer.turn(base, limit):
                 reply, problem = self._try(request)
             if reply is not None:
                 if (announced := Limit.from_headers(reply.headers)) is not None:
-                    self.pacer.learn(host, announced)
+                    self.pacer.learn(base, announced)
                 if reply.status in (200, 404):
                     return reply
                 problem = f"HTTP status {reply.status}"
@@ -159,17 +163,17 @@ class Transport:
                 if reply.status not in _TRANSIENT:
                     break
             wait = _patience(reply, attempt, self.pacer.clock())
-            if attempt == (_TRIES if reply is not None else _TRIES_WITHOUT_REPLY) - 1 or wait > _LONGEST_WAIT:
+            if attempt == (_TRIES if reply is not None else _TRIES_WITHOUT_REPLY) - 1:
                 break
-            self.pacer.pause(host, wait)
+            self.pacer.pause(base, min(wait, _LONGEST_PAUSE))
+            if wait > _LONGEST_WAIT:
+                break
         raise SourceError(problem)
 
     def _try(self, request: httpx2.Request) -> tuple[Reply | None, str]:
         """Send once, redirects included; return the reply, or None and what went wrong."""
         deadline = time.monotonic() + self.timeout
         for _ in range(_REDIRECTS):
-            with self._lock:
-                self.requests += 1
             request.extensions = {"timeout": httpx2.Timeout(max(0.1, deadline - time.monotonic())).as_dict()}
             try:
                 reply = self._receive(request, deadline)

@@ -51,6 +51,9 @@ def open_desk(settings: Settings, *, offline: bool, progress: Callable[[int], No
         lock = Lock(settings.root / settings.sources.lock)
         desk = Desk(open_sources(transport, settings.sources.urls, keys), cache, lock, offline)
         yield replace(desk, progress=progress) if progress is not None else desk
+    except sqlite3.Error as error:
+        message = f"{folder}: the cache cannot be used ({error}); set AUDIOBIB_CACHE to another folder"
+        raise InputError(message) from error
     finally:
         transport.close()
         pacer.close()

@@ -6,15 +6,19 @@ import difflib
 
 from audiobib.errors import InputError
 from audiobib.rules import all_rules
+from audiobib.workflows.verify_codes import CODES
 
 __all__ = ["explain_rule"]
 
 
 def explain_rule(code: str) -> str:
-    """Return the explanation of the rule with this code or name (any case).
+    """Return the explanation of the rule, or of the finding of verify, with this code or name (any case).
 
     Raises :class:`~audiobib.errors.InputError` that names the nearest rules and lists all of them.
     """
+    for name, finding in CODES.items():
+        if code.lower() in (name, finding.code.lower()):
+            return f"{finding.code} {name} ({finding.severity}, by audiobib verify)\n\n{finding.explanation}"
     rules = {name.lower(): rule for rule in all_rules() for name in (rule.code, rule.name)}
     rule = rules.get(code.lower())
     if rule is None:

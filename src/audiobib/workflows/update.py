@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from audiobib.keys import KeyStyle, make_key
 from audiobib.model.convert import to_record
 from audiobib.sources.answer import Found, Unavailable
 from audiobib.sources.assess import assess
-from audiobib.sources.investigate import identifiers_of
+from audiobib.sources.investigate import hints_of, identifiers_of
 from audiobib.sources.propose import propose, propose_published
 from audiobib.sources.resolve import is_version
 from audiobib.workflows.asking import open_desk
@@ -70,7 +71,7 @@ def plan_update(
     library = load_filled(path)
     updates = Updates()
     with open_desk(settings, offline=offline, progress=progress) as desk:
-        records = [to_record(entry, settings.labels) for entry in library if entry.type not in ("xdata", "set")]
+        records = _records(library, settings, updates)
         works = _works(records, desk, updates)
         published = _published(works, desk, updates)
     taken = {record.identifiers["doi"]: record.key for record in records if "doi" in record.identifiers}
@@ -93,9 +94,17 @@ def plan_update(
     return change(path, library.text), updates
 
 
+def _records(library: Library, settings: Settings, updates: Updates) -> list[Record]:
+    """Return the entries that a key names for sure."""
+    entries = [entry for entry in library if entry.key and entry.type not in ("xdata", "set")]
+    counts = Counter(entry.key.lower() for entry in entries)
+    updates.notes += [f"`{key}` stands {count} times; left alone" for key, count in counts.items() if count > 1]
+    return [to_record(entry, settings.labels) for entry in entries if counts[entry.key.lower()] == 1]
+
+
 def _works(records: Sequence[Record], desk: Desk, updates: Updates) -> dict[str, Found]:
     """Return the answer to use by citation key: the first identifier that leads to the work that the entry means."""
-    wanted = {record.key: identifiers_of(record) for record in records}
+    wanted = {record.key: (*identifiers_of(record), *hints_of(record)) for record in records}
     answers = {name: _ask(desk, name, [i for ids in wanted.values() for i in ids]) for name in _WHO}
     found: dict[str, Found] = {}
     for record in records:

@@ -13,6 +13,7 @@ from audiobib.text import Finding, readable
 from audiobib.workflows.asking import open_desk
 from audiobib.workflows.changes import change
 from audiobib.workflows.project import load_filled
+from audiobib.workflows.verify_codes import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,28 +23,9 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.sources.judge import Verdict
-    from audiobib.text import Severity
     from audiobib.workflows.changes import Change
 
 __all__ = ["Verified", "VerifiedFile", "verify_files"]
-
-CODES: Final[dict[str, tuple[str, Severity, str]]] = {
-    "wrong-identifier": ("VER001", "error", "identity"),
-    "unregistered-identifier": ("VER002", "error", "identity"),
-    "not-found": ("VER003", "error", "identity"),
-    "unverifiable": ("VER004", "info", ""),
-    "unavailable": ("VER005", "warning", ""),
-    "title": ("VER011", "error", "fields"),
-    "author": ("VER012", "error", "fields"),
-    "year": ("VER013", "error", "fields"),
-    "venue": ("VER014", "info", ""),
-    "truncated-list": ("VER015", "warning", ""),
-    "retraction": ("VER021", "error", "retraction"),
-    "concern": ("VER022", "warning", "concern"),
-    "correction": ("VER023", "info", "correction"),
-    "superseded": ("VER024", "info", "superseded"),
-}
-"""Code, severity at most, and what ``verify.fail-on`` calls it, by the name of a finding."""
 
 _NOTICES: Final = {
     "retraction": "was retracted",
@@ -63,7 +45,7 @@ class VerifiedFile:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a run found; ``lock`` is the change that makes the lock hold all answers. ``asked`` counts requests."""
+    """What a run found; ``lock`` is the change that makes the lock hold all answers."""
 
     files: tuple[VerifiedFile, ...]
     lock: Change
@@ -78,8 +60,8 @@ class Verified:
     def exit_status(self) -> int:
         """1 for findings that count (``verify.fail-on``), else 3 if something could not be checked, else 0."""
         findings = [finding for file in self.files for finding in file.findings]
-        counting = [finding for finding in findings if CODES[finding.name][2] in self.fail_on]
-        if any(finding.severity == "error" or CODES[finding.name][2] != "fields" for finding in counting):
+        counting = [finding for finding in findings if CODES[finding.name].counts_as in self.fail_on]
+        if any(finding.severity == "error" or CODES[finding.name].counts_as != "fields" for finding in counting):
             return 1
         return 3 if self.identities["unavailable"] else 0
 
@@ -108,7 +90,7 @@ def verify_files(
                 for finding in _findings(library, entry, verdict)
             ]
             files.append(VerifiedFile(library, tuple(verdicts), tuple(findings)))
-        lock = change(settings.root / settings.sources.lock, lock_text(desk.seen))
+        lock = change(settings.root / settings.sources.lock, lock_text({**desk.kept, **desk.seen}))
     return Verified(tuple(files), lock, settings.verify.fail_on)
 
 
@@ -129,7 +111,7 @@ def _findings(library: Library, entry: Entry, verdict: Verdict) -> Iterator[Find
 
 
 def _finding(library: Library, entry: Entry, name: str, field: str, message: str) -> Finding:
-    code, severity, _ = CODES[name]
+    code, severity, *_ = CODES[name]
     start, end = _place(library, entry, field)
     return Finding(
         code,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from audiobib.sources.judge import Verdict
     from audiobib.workflows.verify import Verified, VerifiedFile
 
-__all__ = ["markdown_report"]
+__all__ = ["asked", "counted", "markdown_report"]
 
 _MARKS: Final = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -39,13 +39,14 @@ def _table(file: VerifiedFile) -> Iterator[str]:
     yield "|  | where | what | asked |"
     yield "|---|---|---|---|"
     for finding in file.findings:
-        asked = _asked(by_key[finding.key]) if finding.key in by_key else ""
+        sources = asked(by_key[finding.key]) if finding.key in by_key else ""
         place = _escaped(f"{finding.path}:{finding.line}")
-        yield f"| {_MARKS[finding.severity]} {finding.code} | {place} | {_escaped(finding.message)} | {asked} |"
+        yield f"| {_MARKS[finding.severity]} {finding.code} | {place} | {_escaped(finding.message)} | {sources} |"
     yield ""
 
 
-def _asked(verdict: Verdict) -> str:
+def asked(verdict: Verdict) -> str:
+    """Return who was asked about a reference, and on which day."""
     days = {f"{evidence.source} {evidence.time:%Y-%m-%d}": None for evidence in verdict.evidence}
     return ", ".join(days)
 

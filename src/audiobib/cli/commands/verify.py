@@ -12,7 +12,7 @@ from audiobib.cli.options import common_options, input_files
 from audiobib.cli.progress import counting
 from audiobib.workflows.changes import change, write_changes
 from audiobib.workflows.verify import verify_files
-from audiobib.workflows.verify_report import counted, markdown_report
+from audiobib.workflows.verify_report import asked, counted, markdown_report
 
 if TYPE_CHECKING:
     from audiobib.cli.options import Console
@@ -53,6 +53,8 @@ def command(
         verified = verify_files(input_files(console, files), console.settings, offline=offline, progress=tell)
     findings = [(finding, file.library.document.lines) for file in verified.files for finding in file.findings]
     show_findings(console, findings, output_format)
+    for verdict in (verdict for file in verified.files for verdict in file.verdicts):
+        console.detail(f"{verdict.key}: {verdict.identity}, {verdict.reason} ({asked(verdict) or 'nobody asked'})")
     if lock:
         write_changes([verified.lock])
     if report is not None:
