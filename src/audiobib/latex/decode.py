@@ -205,7 +205,7 @@ class _Reader:
             return re.sub(r"\\([%#&_~])", r"\1", raw)
         if word == "href" and self._raw_group() is not None:
             return self._argument(depth)
-        if word == "enquote":
+        if word in ("enquote", "mkbibquote"):
             return f"“{self._argument(depth)}”"
         return self._foreign(word, match)
 

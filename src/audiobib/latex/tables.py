@@ -179,6 +179,10 @@ PUNCTUATION: Final = {"---": "—", "--": "–", "``": "“", "''": "”"}
 
 WRAPPERS: Final = frozenset(
     [
+        "mkbibemph",
+        "mkbibbold",
+        "mkbibitalic",
+        "autocap",
         "emph",
         "textbf",
         "textit",

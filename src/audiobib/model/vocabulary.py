@@ -11,7 +11,7 @@ from typing import Final
 from audiobib.model.dialect import BIBTEX_TYPES
 from audiobib.model.schema import TYPE_ALIASES, SchemaDialect
 
-__all__ = ["ENTRY_TYPES", "EXCLUSIVE", "KNOWN_FIELDS", "MISPLACED", "PROSE", "SAME_FIELD", "VERBATIM"]
+__all__ = ["ENTRY_TYPES", "EXCLUSIVE", "KNOWN_FIELDS", "MISPLACED", "NAME_FIELDS", "PROSE", "SAME_FIELD", "VERBATIM"]
 
 _BIBLATEX_TYPES: Final = frozenset({
     "article", "artwork", "audio", "bibnote", "book", "bookinbook", "booklet", "collection", "commentary",
@@ -115,5 +115,13 @@ PROSE: Final = (
     "title", "subtitle", "titleaddon", "shorttitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle",
     "journal", "journaltitle", "journalsubtitle", "shortjournal", "issuetitle", "eventtitle", "series",
     "publisher", "institution", "school", "organization", "address", "location", "howpublished", "note", "addendum",
+    "edition", "type", "chapter", "venue", "origtitle", "origpublisher", "origlocation", "reprinttitle", "shortseries",
+    "booktitleaddon", "maintitleaddon", "issuetitleaddon", "issuesubtitle", "journaltitleaddon", "eventtitleaddon",
 )  # fmt: skip
 """Fields that are printed as running text; names of persons are not among them."""
+
+NAME_FIELDS: Final = (
+    "author", "editor", "editora", "editorb", "editorc", "translator", "annotator", "bookauthor", "commentator",
+    "foreword", "holder", "introduction", "afterword", "shortauthor", "shorteditor",
+)  # fmt: skip
+"""Fields of the data type *name list* (biblatex manual 3.18, section 2.2.2)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from audiobib.latex import decode
-from audiobib.model.field_kinds import NAME_FIELDS
+from audiobib.model.vocabulary import NAME_FIELDS
 from audiobib.names import Person, fold, join
 from audiobib.names.bibtex import name_spans
 from audiobib.names.intent import read_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audiobib.model.field_kinds import NAME_FIELDS, is_running_text
+from audiobib.model.vocabulary import NAME_FIELDS, PROSE
 from audiobib.rules.place import inside
 
 if TYPE_CHECKING:
@@ -32,14 +32,14 @@ def masked(text: str) -> str:
 def prose_fields(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield name and text between the delimiters of each field that LaTeX typesets as running text."""
     for name in entry.fields:
-        if is_running_text(name) and (text := inside(entry, name)):
+        if name in PROSE and (text := inside(entry, name)):
             yield name, text
 
 
 def text_fields(entry: Entry) -> Iterator[tuple[str, str]]:
     """Like :func:`prose_fields`, names too."""
     for name in entry.fields:
-        if (name in NAME_FIELDS or is_running_text(name)) and (text := inside(entry, name)):
+        if (name in NAME_FIELDS or name in PROSE) and (text := inside(entry, name)):
             yield name, text
 
 

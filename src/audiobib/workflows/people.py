@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audiobib.latex import decode
-from audiobib.model.field_kinds import NAME_FIELDS
+from audiobib.model.vocabulary import NAME_FIELDS
 from audiobib.names import Person, fold, split
 from audiobib.names.bibtex import split_list
 from audiobib.names.intent import read_name

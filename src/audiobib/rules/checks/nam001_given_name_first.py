@@ -10,6 +10,7 @@ Good::
 
 Why: in the order ``Last, First`` nothing is left to guess: BibTeX and biber take the last word for the family name,
 which is wrong for ``Beatriz Romero Gutierrez`` and many others. Names that ``people.toml`` knows are split as it says.
+This rule is off unless it is selected: programs agree on most names in either order.
 
 Authority: btxdoc, section 4, page 12: the safe form is ``von Last, First``.
 """
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 RULE: Final[RuleId] = ("NAM001", "given-name-first", "info")
 CHANGES: Final[Changes] = "spelling"
+ENABLED: Final = False
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ CHANGES: Final[Changes] = "meaning"
 
 _MARK: Final = re.compile(
     r"\s*(?:[*∗⋆†‡§¶]+|\\(?:textsuperscript|footnotemark|thanks)\s*(?:\[[^\]]*\])?(?:\{[^{}]*\})?"
-    r"|\$\^\{?[^$]*\$|\([^()]*\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?|(?<=[^\W\d_])\d+(?:,\d+)*(?![\w-]))"
+    r"|\$\^\{?[^$]*\$|\([^()]*\)(?=\s*(?:,|$))|<?[\w.+-]+@[\w-]+\.[\w.-]+>?|(?<=[^\W\d_])\d+(?:,\d+)*(?![\w-]))"
 )
 _TITLE: Final = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+(?=[A-Z])|,\s*Ph\.?\s?D\.?$")
 

@@ -44,7 +44,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         changed = [
             (start, end, new)
             for start, end, letter in accents(masked(text))
-            if letter and (new := encode(letter)) != text[start:end] and new.isascii()
+            if letter and text[start] != "{" and (new := encode(letter)).isascii()
         ]
         if changed:
             edits = tuple(replace_inside(entry, name, *change) for change in changed)

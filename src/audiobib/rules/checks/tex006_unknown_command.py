@@ -9,7 +9,7 @@ Good::
     @misc{a, title = {On \emph{X}}}
 
 Why: the document that cites the entry stops with "Undefined control sequence". A command that your own documents
-define is no error: suppress the finding, or define it in the ``@preamble``.
+define is no error: define it in the ``@preamble``, too. This rule is off unless it is selected.
 
 Authority: the tables of LaTeX2e and of pylatexenc 2.10.
 """
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 RULE: Final[RuleId] = ("TEX006", "unknown-command", "warning")
 CHANGES: Final[Changes] = "meaning"
+ENABLED: Final = False
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
