@@ -199,6 +199,7 @@ class Settings(_Settings):
     per_file_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     baseline: Path | None = None
     external_rules: tuple[str, ...] = ()
+    middlewares: tuple[str, ...] = ()
     known_fields: frozenset[str] = frozenset()
     venues: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     root: Path = Field(default=Path(), exclude=True)

@@ -17,6 +17,7 @@ from audiobib.text import LineIndex
 from audiobib.text.files import near, read_file, read_text
 from audiobib.workflows.changes import Change, change
 from audiobib.workflows.fixing import fix_all
+from audiobib.workflows.middlewares import middleware_rules
 from audiobib.workflows.project import Project, load_filled
 from audiobib.workflows.result_cache import ResultCache
 
@@ -63,8 +64,12 @@ class Checker:
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
-        """Our rules and the configured ones of other packages. Raises :class:`~audiobib.errors.InputError`."""
-        return (*all_rules(), *external_rules(self.settings.external_rules))
+        """Our rules, the configured ones of other packages, and middlewares of bibtexparser.
+
+        Raises :class:`~audiobib.errors.InputError`.
+        """
+        others = external_rules(self.settings.external_rules)
+        return (*all_rules(), *others, *middleware_rules(self.settings.middlewares))
 
     @cached_property
     def chosen(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from audiobib.errors import InputError, VerificationError
 from audiobib.syntax.verify import first_difference
@@ -17,18 +17,23 @@ if TYPE_CHECKING:
 
 __all__ = ["fix_all"]
 
+_PASSES: Final = 20
+"""Passes after which fixes are taken to go on for ever; real files need fewer than ten."""
+
 
 def fix_all(library: Library, find: Callable[[], Sequence[Finding]], *, unsafe: bool = False) -> int:
     """Make every safe fix in ``library`` (with ``unsafe``, every fix) and return how many were made.
 
     Fixes that overlap are made one after the other, by their code: the lower one first, the others in the next
     pass, if they are still needed. ``find`` gives the findings of the present text. Raises
-    :class:`~audiobib.errors.InputError` if a text comes back that was there before, and
+    :class:`~audiobib.errors.InputError` if a text comes back that was there before or the fixes never end, and
     :class:`~audiobib.errors.VerificationError` if fixes do what they do not claim to; the file is untouched then.
     """
     fixed = 0
     seen: dict[str, list[str]] = {}
-    while True:
+    codes: list[str] = []
+    size = len(library.text)
+    for _ in range(_PASSES):
         findings = [finding for finding in find() if finding.edits and (unsafe or finding.safe)]
         if not findings:
             return fixed
@@ -38,6 +43,10 @@ def fix_all(library: Library, find: Callable[[], Sequence[Finding]], *, unsafe: 
             raise InputError(message)
         seen[library.text] = codes
         fixed += _one_pass(library, findings)
+        if len(library.text) > 2 * size + 10_000:
+            break
+    message = f"{library.path}: fixes never come to an end ({', '.join(codes)}): ignore one of them"
+    raise InputError(message)
 
 
 def _one_pass(library: Library, findings: Sequence[Finding]) -> int:
