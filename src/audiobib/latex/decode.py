@@ -41,6 +41,7 @@ _SIGNS: Final = {
     **dict.fromkeys(" ,;:\n\t", " "),
     **dict.fromkeys("/-!@", ""),
 }
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _DEPTH: Final = 60
 """Groups inside groups to follow; deeper ones only lose their braces."""
 
@@ -91,10 +92,11 @@ def _decode(latex: str) -> Decoded:
 class _Reader:
     """The state of one reading: where we are, and which commands nobody knew."""
 
-    __slots__ = ("apostrophes", "position", "source", "unknown")
+    __slots__ = ("apostrophes", "closings", "position", "source", "unknown")
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self.closings = _closings(source)
         self.position = 0
         self.unknown: list[str] = []
         # A lone ' closes a quotation only where a lone ` opens one; otherwise it is d'Ascoli's own.
@@ -142,7 +144,7 @@ class _Reader:
         return "}"  # unbalanced
 
     def _group(self, start: int, depth: int) -> str:
-        end = _closing(self.source, start)
+        end = self.closings.get(start)
         if end is None:
             return "{"
         if depth >= _DEPTH:
@@ -168,7 +170,7 @@ class _Reader:
     def _raw_group(self) -> str | None:
         if self.source[self.position : self.position + 1] != "{":
             return None
-        end = _closing(self.source, self.position)
+        end = self.closings.get(self.position)
         if end is None:
             return None
         raw = self.source[self.position + 1 : end]
@@ -241,15 +243,13 @@ def _accented(mark: str, argument: str, command: str) -> str:
     return letter + decomposed[1:place] + mark + decomposed[place:]
 
 
-def _closing(source: str, opening: int) -> int | None:
-    """Return the offset of the brace that closes the one at ``opening``; escaped braces do not count."""
-    depth = 0
-    for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(source, opening):
-        token = match.group()
-        if token == "{":
-            depth += 1
-        elif token == "}":
-            depth -= 1
-            if depth == 0:
-                return match.start()
-    return None
+def _closings(source: str) -> dict[int, int]:
+    """Return the offset of the closing brace for each opening one that has it; escaped braces do not count."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _BRACES.finditer(source):
+        if match.group() == "{":
+            opened.append(match.start())
+        elif match.group() == "}" and opened:
+            found[opened.pop()] = match.start()
+    return found
