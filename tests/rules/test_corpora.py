@@ -12,6 +12,7 @@ import pytest
 
 import audiobib
 from audiobib.config import FormatSettings, Settings
+from audiobib.latex import decode
 from audiobib.model.library import Library
 from audiobib.model.schema import SchemaDialect
 from audiobib.rules import all_rules, run_rules
@@ -113,7 +114,8 @@ def test_fixes_that_keep_the_meaning_keep_the_bibliography(name: str, shared: Pa
             continue  # BibTeX stumbles over it, before and after
         old = bbl(bibtex, library, tmp_path)
         # A month that is written "Mar" is printed so: the macro for it is a matter of the style, not of this law.
-        settings = Settings(format=FormatSettings(months=False))
+        # Names and quotes are mended because they print wrongly: those fixes must change what is printed.
+        settings = Settings(format=FormatSettings(months=False), ignore=("NAM", "TEX010"))
         find = partial(keeping, library, settings)
         fixed = fix_all(library, find)
         assert bbl(bibtex, library, tmp_path) == old
@@ -126,11 +128,11 @@ def keeping(library: Library, settings: Settings) -> list[Finding]:
 
 
 def bbl(bibtex: str, library: Library, folder: Path) -> str:
-    """What the real BibTeX with plain.bst makes of every entry, blanks and line ends aside."""
+    """What the real BibTeX with plain.bst makes of every entry, as text; blanks and line ends aside."""
     (folder / "x.bib").write_text(library.text, "utf-8")
     (folder / "x.aux").write_text("\\citation{*}\n\\bibstyle{plain}\n\\bibdata{x}\n", "utf-8")
     environment = {**os.environ, "openout_any": "a"}
     subprocess.run([bibtex, "x"], cwd=folder, capture_output=True, check=False, env=environment)
     text = (folder / "x.bbl").read_text("utf-8", errors="replace")
     assert "\\bibitem" in text
-    return " ".join(text.replace("%\n", "").split())
+    return decode(" ".join(text.replace("%\n", "").split()))

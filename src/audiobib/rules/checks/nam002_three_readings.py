@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
 from audiobib.names import Person, split
+from audiobib.names.intent import read_name
 from audiobib.names.joined import is_joined
 from audiobib.rules.name_field import decoded, written_names
 from audiobib.rules.rule import found
@@ -51,10 +52,24 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         if not different:
             continue
         edit = name.written_as(meant)
+        if edit is not None and not _settles(edit.replacement, meant):
+            edit = None
         said = "; ".join(f"{_TITLES[program]} reads {_shown(readings[program])}" for program in different)
         message = f"{said}; meant is {_shown(meant)}"
         edits = (edit,) if edit is not None else ()
         yield found(entry, RULE, name.span, message, name=name.field, edits=edits, changes=CHANGES)
+
+
+def _settles(text: str, meant: Person) -> bool:
+    """Whether all programs read ``text`` alike and as ``meant``; a particle may have become part of the family name."""
+    person = decoded(read_name(text))
+    if any(decoded(_first(text, program)) != person for program in _PROGRAMS):
+        return False
+    return _printed(person) == _printed(decoded(meant))
+
+
+def _printed(person: Person) -> tuple[str, str, str]:
+    return person.given, f"{person.von} {person.family}".strip(), person.jr
 
 
 def _first(text: str, program: Reading) -> Person:
