@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audiobib.latex import decode
@@ -68,7 +68,7 @@ def unify(project: Project) -> list[Change]:
 
 def _only_names(settings: Settings) -> Settings:
     """Return ``settings`` without what they ignore: the rules are named."""
-    return settings.model_copy(update={"ignore": (), "select": ()})
+    return replace(settings, ignore=(), select=())
 
 
 def _appearances(library: Library) -> Iterator[Appearance]:
