@@ -8,6 +8,7 @@ and biblatex's extended ``family=…, given=…`` (biblatex manual, section 3.4)
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from audiobib.names.author_line import parse_author_line
@@ -52,6 +53,7 @@ def _is_free(name: str) -> bool:
     return capitals or is_corporate(words) or (len(words) == 2 and is_initials(words[1]) and len(words[1]) > 1)
 
 
+@lru_cache(maxsize=1 << 15)
 def read_name(name: str) -> Person:
     """Return the person of one name of a field, parts as written."""
     if name == "others":

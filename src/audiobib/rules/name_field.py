@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audiobib.latex import decode
@@ -75,6 +76,7 @@ def written_names(entry: Entry) -> Iterator[WrittenName]:
                 yield WrittenName(entry, field, name, place, place + len(name))
 
 
+@lru_cache(maxsize=1 << 15)
 def decoded(person: Person) -> Person:
     """Return ``person``, whose parts are LaTeX, in Unicode."""
     return Person(*(" ".join(decode(part).split()) if part else "" for part in parts_of(person)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from audiobib.config import Settings
 from audiobib.errors import InputError
-from audiobib.people import known_splits, load_people
+from audiobib.people.registry import known_splits, load_people
 from audiobib.rules import Readme, Values, all_rules, run_rules
 from audiobib.rules.registry import external_rules
 from audiobib.rules.run import is_selected, selected_rules

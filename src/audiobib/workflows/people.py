@@ -11,7 +11,9 @@ from audiobib.names import Person, fold, split
 from audiobib.names.bibtex import split_list
 from audiobib.names.intent import read_name
 from audiobib.names.joined import is_joined
-from audiobib.people import Appearance, index_persons, suggestions, unifications, with_variants
+from audiobib.people.edit import with_variants
+from audiobib.people.index import Appearance, index_persons
+from audiobib.people.proposals import suggestions, unifications
 from audiobib.text.blanks import squeeze
 from audiobib.workflows.changes import change
 from audiobib.workflows.check import Checker
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
     from audiobib.config import Settings
     from audiobib.model.library import Library
-    from audiobib.people import IndexedPerson, Suggestion, Unification
+    from audiobib.people.index import IndexedPerson
+    from audiobib.people.proposals import Suggestion, Unification
     from audiobib.workflows.changes import Change
     from audiobib.workflows.project import Project
 
