@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -86,7 +87,5 @@ def unified_diff(old: str, new: str, name: str) -> str:
     """Return the change from ``old`` to ``new`` as a unified diff of the file ``name``; empty if there is none."""
     if old == new:
         return ""
-    import difflib  # noqa: PLC0415 -- 1 ms that only a diff needs
-
     lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
