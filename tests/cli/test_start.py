@@ -48,7 +48,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with everything that a command may look at, whose configuration is known from an earlier run."""
     root = tmp_path_factory.mktemp("project")
     files = {
-        "refs.bib": "@misc{a,\n  author = {Cuayahuitl, Heriberto},\n  title = {X},\n  year = {2023},\n  keywords = {s},\n}\n",
+        "refs.bib": "@misc{a,\n  author = {Cuayahuitl, Heriberto},\n  title = {X},\n  keywords = {s},\n}\n",
         "people.toml": '[[person]]\nname = "Cuayáhuitl, Heriberto"\n',
         "audiobib.toml": 'sections = [{ slug = "s", title = "S" }]\n',
         "README.md": "<!-- audiobib:start list -->\n<!-- audiobib:end list -->\n",

@@ -16,7 +16,6 @@ from audiobib.people.index import Appearance, index_persons
 from audiobib.people.proposals import suggestions, unifications
 from audiobib.text.blanks import squeeze
 from audiobib.workflows.changes import change
-from audiobib.workflows.check import Checker
 from audiobib.workflows.fixing import fix_all
 
 if TYPE_CHECKING:
@@ -52,6 +51,8 @@ def report(project: Project) -> PeopleReport:
 
 def unify(project: Project) -> list[Change]:
     """Plan to write one spelling for each person, and to note the others in ``people.toml``; nothing is written."""
+    from audiobib.workflows.check import Checker  # noqa: PLC0415 -- 10 ms that only changes need
+
     settings = project.settings
     found = report(project)
     if not found.unifications:
@@ -76,6 +77,7 @@ def _only_names(settings: Settings) -> Settings:
 
 def _appearances(library: Library) -> Iterator[Appearance]:
     for entry in library:
+        venue = entry.venue
         for field in NAME_FIELDS:
             value = entry.values.get(field)
             if not value:
@@ -84,7 +86,7 @@ def _appearances(library: Library) -> Iterator[Appearance]:
             folds = [fold(person.display) for person in persons]
             for place, person in enumerate(persons):
                 beside = frozenset(folds[:place] + folds[place + 1 :])
-                yield Appearance(entry.key, field, person, beside, entry.venue)
+                yield Appearance(entry.key, field, person, beside, venue)
 
 
 def _persons(value: str) -> list[Person]:
