@@ -228,7 +228,7 @@ def run_remembering(path: Path, counting: Counting) -> list[Finding]:
 @pytest.fixture
 def remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file that is worth remembering, and a cache folder of its own."""
-    monkeypatch.setattr(result_cache, "_SMALLEST", 0)
+    monkeypatch.setattr(result_cache, "SMALLEST", 0)
     monkeypatch.setenv("AUDIOBIB_CACHE", str(tmp_path / "cache"))
     path = tmp_path / "refs.bib"
     path.write_text(

@@ -8,15 +8,12 @@ Entries that inherit from others are never kept. A cache that cannot be read or 
 from __future__ import annotations
 
 import json
-import sys
-from dataclasses import asdict, replace
-from hashlib import blake2b
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from audiobib import __version__
 from audiobib.text import Edit, Finding
 from audiobib.text.cache import read_cached, write_cached
+from audiobib.workflows.seal import digest, seal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +23,12 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules import Values
 
-__all__ = ["ResultCache"]
+__all__ = ["SMALLEST", "ResultCache"]
 
 _ROOM: Final = "check"
 
-_SMALLEST: Final = 1_000_000
-"""Characters from which on a file is worth remembering: smaller ones are checked in less than a second."""
+SMALLEST: Final = 1_000_000
+"""Characters from which on a file is remembered entry by entry; smaller ones are checked in less than a second."""
 
 
 class ResultCache:
@@ -49,9 +46,9 @@ class ResultCache:
     @classmethod
     def open(cls, library: Library, values: Values, codes: Sequence[str]) -> Self | None:
         """Return what is remembered for ``library`` under ``values`` and the rules ``codes``; None if it is small."""
-        if library.path is None or len(library.text) < _SMALLEST:
+        if library.path is None or len(library.text) < SMALLEST:
             return None
-        name = f"{_digest(str(library.path.resolve()))}.json"
+        name = f"{digest(str(library.path.resolve()))}.json"
         context = _context(library, values, codes)
         try:
             data = json.loads(read_cached(_ROOM, name) or b"{}")
@@ -94,7 +91,7 @@ class ResultCache:
         if start not in self._heirs:
             own_line = not start or text[start - 1] == "\n"
             column = 1 if own_line else entry.library.document.lines.position(start).column
-            key = _digest(f"{column}:{text[start : entry.block.end]}")
+            key = digest(f"{column}:{text[start : entry.block.end]}")
         self._last = start, key
         return key
 
@@ -103,22 +100,7 @@ def _context(library: Library, values: Values, codes: Sequence[str]) -> str:
     """Everything but the entry itself that a result depends on, as a digest."""
     blocks = library.document.blocks
     macros = "".join(library.text[block.start : block.end] for block in blocks if block.kind in ("string", "preamble"))
-    settings = [
-        (name, sorted(value) if isinstance(value, frozenset) else value)
-        for name, value in sorted(asdict(replace(values, readme=None)).items())
-    ]
-    return _digest("\0".join((__version__, _program(), repr(settings), *codes, macros, sys.version)))
-
-
-def _program() -> str:
-    """Sizes and dates of our own modules: results of a program that was changed since do not count."""
-    folder = Path(__file__).resolve().parent.parent
-    looks = ((path, path.stat()) for path in sorted(folder.rglob("*.py")))
-    return repr([(path.name, look.st_mtime_ns, look.st_size) for path, look in looks])
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return seal(replace(values, readme=None), *codes, macros)
 
 
 def _row(finding: Finding, entry: Entry) -> list[Any]:
