@@ -146,7 +146,8 @@ def test_contact_and_keys_come_from_the_environment(folder: Path, world: World) 
     headers = str([seen.headers for seen in world.log])
     assert "mailto:bob@example.org" in headers
     assert "SECRET" in headers
-    kept = b"".join(path.read_bytes() for path in (folder / "cache").rglob("*")).decode("latin-1")
+    files = [path for path in (folder / "cache").rglob("*") if path.is_file()]
+    kept = b"".join(path.read_bytes() for path in files).decode("latin-1")
     assert not any(word in text for word in ("SECRET", "@example.org") for text in (kept, done.stdout, done.stderr))
 
 

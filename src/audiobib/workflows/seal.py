@@ -37,8 +37,8 @@ def digest(text: str) -> str:
 def _looks(folder: str | Path) -> Iterator[tuple[str, int, int]]:
     """Yield path, date and size of our own modules: results of a program that was changed since do not count."""
     for place in os.scandir(folder):
-        if place.is_dir():
-            yield from _looks(place.path)
-        elif place.name.endswith(".py"):
+        if place.name.endswith(".py"):
             look = place.stat()
             yield place.path, look.st_mtime_ns, look.st_size
+        elif place.is_dir() and place.name != "__pycache__":
+            yield from _looks(place.path)
