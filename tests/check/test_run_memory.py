@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from audiobib.config import load_settings
+from audiobib.errors import InputError
 from audiobib.text import Finding
 from audiobib.workflows import seal
 from audiobib.workflows.check import Checker
@@ -110,6 +111,14 @@ def test_another_question_is_checked_anew(project: Path, how: str) -> None:
     before = found()
     assert OTHERWISE[how]() != before
     assert found() == before
+
+
+def test_an_unknown_code_for_another_file_is_told(project: Path) -> None:
+    found()
+    with (project / "audiobib.toml").open("a", encoding="utf-8") as file:
+        file.write('[per-file-ignores]\n"other.bib" = ["NOP"]\n')
+    with pytest.raises(InputError, match="begins with `NOP`"):
+        found()
 
 
 def test_another_encoding_is_checked_anew(project: Path) -> None:

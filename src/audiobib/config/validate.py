@@ -7,7 +7,7 @@ commands to run.
 from __future__ import annotations
 
 import difflib
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -26,7 +26,7 @@ _FREE_KEYS: Final = frozenset({"labels", "per_file_ignores", "venues"})
 
 
 def validated(table: dict[str, Any], path: Path) -> Settings:
-    """Return the settings in ``table``, which is that of the file ``path``; its folder is their root.
+    """Return the settings in ``table``, which is that of the file ``path``; their root is not set.
 
     Raises :class:`~audiobib.errors.ConfigError` that names every problem, with the nearest known name for an
     unknown one.
@@ -34,11 +34,10 @@ def validated(table: dict[str, Any], path: Path) -> Settings:
     adapter = TypeAdapter(Settings)
     adapter.rebuild(_types_namespace=vars(constraints))
     try:
-        settings = adapter.validate_python(_with_dashes(table))
+        return adapter.validate_python(_with_dashes(table))
     except ValidationError as error:
         problems = tuple(f"{path}: {_sentence(dict(problem))}" for problem in error.errors())
         raise ConfigError("\n".join(problems), problems) from error
-    return replace(settings, root=path.resolve().parent)
 
 
 def _with_dashes(table: dict[str, Any]) -> dict[str, Any]:

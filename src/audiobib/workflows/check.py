@@ -98,9 +98,10 @@ class Checker:
         values = rule_values(self.settings, readme)
         if library.path is not None and not self._is_configured(library.path):
             values = replace(values, sections={})  # the list is made from the configured bibliography only
-        if not cached or self.settings.external_rules:  # what those depend on is not known
+        if not cached or self.settings.external_rules:  # on what rules of others depend is not known
             return self._run(library, values, dropped, progress, cached=cached)
-        last_run = RunMemory.open(library, values, (*self.asked, dropped))
+        choice = (*self.asked, dropped, *self.settings.per_file_ignores.values())
+        last_run = RunMemory.open(library, values, choice)
         findings = last_run.recall() if last_run is not None else None
         if findings is None:
             findings = self._run(library, values, dropped, progress, cached=True)
