@@ -135,9 +135,10 @@ def test_ignored_in_some_files(tmp_path: Path) -> None:
     assert len(checker.check_file(tmp_path / "old" / "refs.bib").findings) == 0
 
 
-@pytest.mark.parametrize("field", ["select", "ignore", "extend_select"])
-def test_unknown_codes_are_told_with_the_known_ones(field: str) -> None:
-    settings = Settings.model_validate({field: ["VAL05"]})
+@pytest.mark.parametrize(
+    "settings", [Settings(select=("VAL05",)), Settings(ignore=("VAL05",)), Settings(extend_select=("VAL05",))]
+)
+def test_unknown_codes_are_told_with_the_known_ones(settings: Settings) -> None:
     with pytest.raises(InputError, match="begins with `VAL05`; known are DUP001"):
         Checker(settings).check_library(audiobib.loads(BIB))
 
@@ -227,8 +228,8 @@ def run_remembering(path: Path, counting: Counting) -> list[Finding]:
 @pytest.fixture
 def remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file that is worth remembering, and a cache folder of its own."""
-    monkeypatch.setattr(result_cache, "_SMALLEST", 0)
-    monkeypatch.setattr(result_cache, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(result_cache, "SMALLEST", 0)
+    monkeypatch.setenv("AUDIOBIB_CACHE", str(tmp_path / "cache"))
     path = tmp_path / "refs.bib"
     path.write_text(
         '@string{s = "X"}\n' + "".join(f"@misc{{x{n}, title = s}}\n" for n in range(9)) + "@misc{y, t = {Y}}\n", "utf-8"
@@ -263,7 +264,7 @@ def test_other_macros_and_heirs_are_not_remembered(remembered: Path) -> None:
 @pytest.mark.parametrize("rubbish", ["", "[]", '{"context": 1}', "\x00"])
 def test_a_broken_cache_is_no_cache(remembered: Path, rubbish: str) -> None:
     run_remembering(remembered, Counting())
-    (kept,) = (remembered.parent / "cache").iterdir()
+    (kept,) = (remembered.parent / "cache" / "check").iterdir()
     assert json.loads(kept.read_text("utf-8"))["entries"]
     kept.write_text(rubbish, "utf-8")
     again = Counting()

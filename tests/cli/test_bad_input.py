@@ -57,6 +57,7 @@ CASES = {
     "no such configuration": (write("x", ""), ["check", "--config", "no.toml"], "no.toml"),
     "not TOML": (write("audiobib.toml", "[x"), ["check"], "audiobib.toml: not valid TOML"),
     "unknown setting": (write("audiobib.toml", 'bibliograpy = "x"'), ["check"], "did you mean `bibliography`?"),
+    "a setting that is none": (write("audiobib.toml", 'root = "x"'), ["check"], "unknown setting `root`"),
     "unknown name in a template": (write("templates/readme.md.jinja", "{{ sects }}"), ["render"], "readme.md.jinja:1"),
     "error in a template": (write("templates/readme.md.jinja", "{% if %}"), ["render"], "readme.md.jinja:1"),
     "no markers": (write("README.md", "x\n"), ["render"], "<!-- audiobib:start list -->"),

@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import click
@@ -106,9 +107,10 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
 
 def test_every_setting_is_documented() -> None:
     page = (DOCS / "configuration.md").read_text("utf-8")
-    for name, field in Settings.model_fields.items():
-        inner = getattr(field.annotation, "model_fields", None)
-        names = [f"{name}.{part}" for part in inner] if inner else [name]
+    defaults = Settings()
+    for name in (field.name for field in fields(Settings)):
+        default = getattr(defaults, name)
+        names = [f"{name}.{part.name}" for part in fields(default)] if is_dataclass(default) else [name]
         for setting in names:
             if setting != "root":
                 assert f"`{setting.replace('_', '-')}`" in page, setting

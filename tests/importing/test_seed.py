@@ -10,7 +10,7 @@ import pytest
 from audiobib.config import load_settings
 from audiobib.importing import Imported, read_markdown
 from audiobib.names import fold
-from audiobib.people import known_splits, load_people
+from audiobib.people.registry import known_splits, load_people
 from conftest import ROOT
 
 

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 import audiobib
 from audiobib.errors import InputError
-from audiobib.keys import PRESETS, SCHOLAR, make_key, parse_pattern
-from audiobib.keys.generate import UNNAMED
+from audiobib.keys.generate import UNNAMED, make_key
 from audiobib.keys.markers import NAME_MARKERS, OTHER_MARKERS
 from audiobib.keys.modifiers import MODIFIERS
+from audiobib.keys.pattern import parse_pattern
+from audiobib.keys.presets import PRESETS, SCHOLAR
 from audiobib.keys.transliterate import ascii_words, to_ascii
 from audiobib.model.record import Author, Record
 from conftest import ROOT

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from audiobib.config import Settings, SourcesSettings
-from audiobib.sources import Work
 from audiobib.sources.resolve import read_wanted
+from audiobib.sources.work import Work
 from audiobib.workflows.add import plan_add
 from wire.server import World, serve
 from wire.shelf import Item, Shelf

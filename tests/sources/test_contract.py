@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audiobib.sources import Answer, Found, NotFound, Query, Unavailable
+from audiobib.sources.answer import Answer, Found, NotFound, Query, Unavailable
 from audiobib.sources.desk import Desk
 from wire.desks import VirtualTime, open_desk
 from wire.server import FAULTS, SOURCES, World, serve

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from audiobib.errors import InputError
-from audiobib.sources import Found, NotFound, Query, Unavailable
+from audiobib.sources.answer import Found, NotFound, Query, Unavailable
 from audiobib.sources.memory import Cache, Lock, Remembered, lock_text
 from audiobib.sources.pacing import Limit, Pacer
 from audiobib.sources.work import Work

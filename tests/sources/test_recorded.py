@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from audiobib.sources import Ambiguous, Found, NotFound, Query, Unavailable
+from audiobib.sources.answer import Ambiguous, Found, NotFound, Query, Unavailable
 from audiobib.sources.crossref import read_work
 from audiobib.sources.desk import Desk
 from wire.desks import open_desk

@@ -11,17 +11,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from audiobib.keys.pattern import Alternative, Slot, parse_pattern
-from audiobib.keys.work import KeyStyle, Work
+from audiobib.keys.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from audiobib.keys.style import KeyStyle
     from audiobib.model.record import Record
 
-__all__ = ["UNNAMED", "VERSION", "bare_key", "make_key"]
-
-VERSION: Final = 1
-"""The version of what patterns mean. A change that would give any entry another key makes a new one."""
+__all__ = ["UNNAMED", "bare_key", "make_key"]
 
 UNNAMED: Final = "untitled"
 """The key of an entry of which the pattern makes nothing at all."""

@@ -12,7 +12,7 @@ from audiobib.keys.work import Work
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from audiobib.keys.work import KeyStyle
+    from audiobib.keys.style import KeyStyle
     from audiobib.model.record import Record
 
 __all__ = ["is_made_by", "plan_keys"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from audiobib.keys.style import KeyStyle
 from audiobib.keys.words import ENGLISH, FUNCTION_WORDS, SMALL_WORDS
-from audiobib.keys.work import KeyStyle
 
 __all__ = ["PRESETS", "SCHOLAR"]
 

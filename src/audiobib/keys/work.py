@@ -4,36 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from audiobib.keys.organisation import short_organisation
-from audiobib.keys.transliterate import Transliteration, ascii_words, to_ascii
-from audiobib.keys.words import ENGLISH
+from audiobib.keys.transliterate import ascii_words, to_ascii
 from audiobib.latex import decode
 from audiobib.names import Person, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from audiobib.keys.style import KeyStyle
     from audiobib.model.record import Record
 
-__all__ = ["KeyStyle", "Work"]
-
-
-@dataclass(frozen=True, slots=True)
-class KeyStyle:
-    """A pattern, and what the pattern does not say.
-
-    ``organisations``: the first word of a corporate author stands for it, its abbreviation, or all of it.
-    ``particles``: ``von`` belongs to the family name. ``suffix``: what parts two works of one key.
-    """
-
-    pattern: str
-    transliteration: Transliteration = "plain"
-    stop_words: frozenset[str] = ENGLISH
-    organisations: Literal["first", "short", "whole"] = "first"
-    particles: bool = False
-    suffix: Literal["letters", "numbers"] = "letters"
+__all__ = ["Work"]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from audiobib.latex.tables import ACCENTS, LETTERS, PUNCTUATION, SYMBOLS, UNPRIN
 
 __all__ = ["Encoded", "encode", "encode_report"]
 
-_PLAIN = re.compile(r"[^\\{}$&%#_~^`'\-\x7f-\U0010ffff]*(?:['-](?![-'])[^\\{}$&%#_~^`'\-\x7f-\U0010ffff]*)*")
+_PLAIN = re.compile(r"""[\x00-"(-,.-\[\]a-z|]*(?:['-](?![-'])[\x00-"(-,.-\[\]a-z|]*)*""")
 _URL = re.compile(r"\bhttps?://[A-Za-z0-9:/?&=._#%+~@!,;-]*[A-Za-z0-9/=_#+-]")
 _FORMULA = re.compile(r"\$(?!\s*\d)[^$\\{}`]*(?:\\[A-Za-z]+[^$\\{}`]*|\{[^${}`]*\}[^$\\{}`]*)*\$")
 _MARK_COMMANDS: Final = {mark: name for name, mark in ACCENTS.items() if mark not in UNPRINTABLE_MARKS}

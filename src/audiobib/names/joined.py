@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from audiobib.names.natural import is_suffix
 
@@ -17,6 +18,7 @@ def without_groups(text: str) -> str:
     return _GROUP.sub(lambda match: "\0" * len(match.group()), text)
 
 
+@lru_cache(maxsize=1 << 15)
 def is_joined(name: str) -> bool:
     """Whether what stands between two ``and`` must be several names: other separators, or commas as no name has."""
     plain = without_groups(name).replace("\0", "")

@@ -7,6 +7,7 @@ speaks for it. The decision is the curator's, and ``people.toml`` is where it is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -89,8 +90,9 @@ def _shortens(short: str, full: str) -> bool:
     )
 
 
-def _given_names(given: str) -> list[str]:
-    return [name for word in given.replace("-", " ").replace(".", ". ").split() if (name := fold(word))]
+@lru_cache(maxsize=1 << 14)
+def _given_names(given: str) -> tuple[str, ...]:
+    return tuple(name for word in given.replace("-", " ").replace(".", ". ").split() if (name := fold(word)))
 
 
 def _evidence(fuller: IndexedPerson, shorter: IndexedPerson, candidates: int) -> tuple[str, ...]:

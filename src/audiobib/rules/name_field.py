@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audiobib.latex import decode
@@ -68,13 +69,19 @@ def name_fields(entry: Entry) -> Iterator[tuple[str, str]]:
 def written_names(entry: Entry) -> Iterator[WrittenName]:
     """Yield every name of every name field, ``others`` left out."""
     for field, text in name_fields(entry):
-        for start, end in name_spans(text):
-            name = text[start:end].strip()
-            if name and name != "others":
-                place = text.index(name, start)
-                yield WrittenName(entry, field, name, place, place + len(name))
+        for name, start, end in _places(text):
+            yield WrittenName(entry, field, name, start, end)
 
 
+@lru_cache(maxsize=1 << 12)
+def _places(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the names in the text of a field with their places; every rule about names asks for them."""
+    names = ((text[start:end].strip(), start) for start, end in name_spans(text))
+    found = ((name, text.index(name, start)) for name, start in names if name and name != "others")
+    return tuple((name, place, place + len(name)) for name, place in found)
+
+
+@lru_cache(maxsize=1 << 15)
 def decoded(person: Person) -> Person:
     """Return ``person``, whose parts are LaTeX, in Unicode."""
     return Person(*(" ".join(decode(part).split()) if part else "" for part in parts_of(person)))

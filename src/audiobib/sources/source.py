@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -13,18 +13,7 @@ if TYPE_CHECKING:
     from audiobib.sources.transport import Reply, Transport
     from audiobib.sources.work import Work
 
-__all__ = ["NAMES", "Source"]
-
-NAMES: Final = {
-    "crossref": "https://api.crossref.org",
-    "datacite": "https://api.datacite.org",
-    "arxiv": "https://export.arxiv.org",
-    "doi": "https://doi.org",
-    "openalex": "https://api.openalex.org",
-    "dblp": "https://dblp.org",
-    "s2": "https://api.semanticscholar.org",
-}
-"""Where each source answers; a mirror or a proxy of an institution takes its place by configuration."""
+__all__ = ["Source"]
 
 Works = tuple["Work", ...]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,6 +138,8 @@ def is_writable(path: Path) -> bool:
 
 def _stage(target: Path, data: bytes) -> Path:
     """Write ``data`` beside ``target``, on the disk and with its mode; return the temporary file."""
+    import tempfile  # noqa: PLC0415 -- 3 ms that only a command that writes needs
+
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     if target.exists() and not is_writable(target):
         raise PermissionError(13, "write-protected")

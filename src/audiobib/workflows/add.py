@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.duplicates import Matcher
 from audiobib.errors import InputError
-from audiobib.keys import KeyStyle, make_key
+from audiobib.keys.generate import make_key
 from audiobib.model.library import Library
 from audiobib.model.write import entry_text
 from audiobib.sources.entry import as_record
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audiobib.config import Settings
+    from audiobib.keys.style import KeyStyle
     from audiobib.model.record import Record
     from audiobib.sources.work import Work
     from audiobib.workflows.changes import Change

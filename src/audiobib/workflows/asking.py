@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import platformdirs
 
-from audiobib.config import MAIL_ADDRESS
+from audiobib.config.constraints import MAIL_ADDRESS
 from audiobib.errors import InputError
 from audiobib.sources.desk import Desk
 from audiobib.sources.memory import Cache, Lock

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from audiobib.config import Settings
 from audiobib.errors import InputError
-from audiobib.people import known_splits, load_people
+from audiobib.people.registry import known_splits, load_people
 from audiobib.rules import Readme, Values, all_rules, run_rules
 from audiobib.rules.registry import external_rules
 from audiobib.rules.run import is_selected, selected_rules
@@ -20,6 +20,7 @@ from audiobib.workflows.fixing import fix_all
 from audiobib.workflows.middlewares import middleware_rules
 from audiobib.workflows.project import Project, load_filled
 from audiobib.workflows.result_cache import ResultCache
+from audiobib.workflows.run_memory import RunMemory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,15 +72,16 @@ class Checker:
         others = external_rules(self.settings.external_rules)
         return (*all_rules(), *others, *middleware_rules(self.settings.middlewares))
 
+    @property
+    def asked(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Beginnings of codes to select, to ignore and to add, as they were given."""
+        select = self.select or self.settings.select
+        return select, (*self.settings.ignore, *self.ignore), (*self.settings.extend_select, *self.extend)
+
     @cached_property
     def chosen(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """Beginnings of codes to select, to ignore and to add.
-
-        Raises :class:`~audiobib.errors.InputError` for one that no rule has.
-        """
-        select = self.select or self.settings.select
-        ignore = (*self.settings.ignore, *self.ignore)
-        extend = (*self.settings.extend_select, *self.extend)
+        """The same; raises :class:`~audiobib.errors.InputError` for one that no rule has."""
+        select, ignore, extend = self.asked
         others = [code for codes in self.settings.per_file_ignores.values() for code in codes]
         known = [rule.code for rule in self.rules]
         for code in (*select, *ignore, *extend, *others):
@@ -97,12 +99,33 @@ class Checker:
         cached: bool = False,
     ) -> list[Finding]:
         """Return the findings of ``library`` in file order. Raises :class:`~audiobib.errors.InputError`."""
-        select, ignore, extend = self.chosen
         dropped = self._ignored_for(library.path)
-        rules = [rule for rule in self.rules if not rule.code.startswith(dropped)]
         values = rule_values(self.settings, readme)
         if library.path is not None and not self._is_configured(library.path):
             values = replace(values, sections={})  # the list is made from the configured bibliography only
+        if not cached or self.settings.external_rules or self.settings.middlewares:  # they may depend on anything
+            return self._run(library, values, dropped, progress, cached=cached)
+        choice = (*self.asked, dropped, *self.settings.per_file_ignores.values())
+        last_run = RunMemory.open(library, values, choice)
+        findings = last_run.recall() if last_run is not None else None
+        if findings is None:
+            findings = self._run(library, values, dropped, progress, cached=True)
+            if last_run is not None:
+                last_run.keep(findings)
+        return findings
+
+    def _run(
+        self,
+        library: Library,
+        values: Values,
+        dropped: tuple[str, ...],
+        progress: Callable[[int, int], None] | None,
+        *,
+        cached: bool,
+    ) -> list[Finding]:
+        """Run the chosen rules, without those whose codes begin with one of ``dropped``."""
+        select, ignore, extend = self.chosen
+        rules = [rule for rule in self.rules if not rule.code.startswith(dropped)]
         memory = None
         if cached:
             codes = [rule.code for rule in selected_rules(rules, select, ignore, extend)]
@@ -162,7 +185,7 @@ class Checker:
         target = settings.root / settings.readme.path
         if not settings.sections or not self._is_configured(path) or not target.is_file():
             return None
-        select, _, extend = self.chosen
+        select, _, extend = self.asked
         wanted = "LST005".startswith(tuple(part for part in (*select, *extend) if part))
         rendered = _rendered(settings) if wanted else None
         return Readme(str(near(target)), read_text(target).text, len(read_file(target)), rendered)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audiobib.duplicates import Matcher
 from audiobib.errors import InputError
 from audiobib.importing import ImportedEntry, read_markdown
-from audiobib.keys import make_key
+from audiobib.keys.generate import make_key
 from audiobib.model.convert import to_record
 from audiobib.model.edits import plan_add_entry
 from audiobib.model.library import Library

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audiobib.latex import decode
@@ -11,10 +11,11 @@ from audiobib.names import Person, fold, split
 from audiobib.names.bibtex import split_list
 from audiobib.names.intent import read_name
 from audiobib.names.joined import is_joined
-from audiobib.people import Appearance, index_persons, suggestions, unifications, with_variants
+from audiobib.people.edit import with_variants
+from audiobib.people.index import Appearance, index_persons
+from audiobib.people.proposals import suggestions, unifications
 from audiobib.text.blanks import squeeze
 from audiobib.workflows.changes import change
-from audiobib.workflows.check import Checker
 from audiobib.workflows.fixing import fix_all
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from audiobib.config import Settings
     from audiobib.model.library import Library
-    from audiobib.people import IndexedPerson, Suggestion, Unification
+    from audiobib.people.index import IndexedPerson
+    from audiobib.people.proposals import Suggestion, Unification
     from audiobib.workflows.changes import Change
     from audiobib.workflows.project import Project
 
@@ -49,6 +51,8 @@ def report(project: Project) -> PeopleReport:
 
 def unify(project: Project) -> list[Change]:
     """Plan to write one spelling for each person, and to note the others in ``people.toml``; nothing is written."""
+    from audiobib.workflows.check import Checker  # noqa: PLC0415 -- 10 ms that only changes need
+
     settings = project.settings
     found = report(project)
     if not found.unifications:
@@ -68,11 +72,12 @@ def unify(project: Project) -> list[Change]:
 
 def _only_names(settings: Settings) -> Settings:
     """Return ``settings`` without what they ignore: the rules are named."""
-    return settings.model_copy(update={"ignore": (), "select": ()})
+    return replace(settings, ignore=(), select=())
 
 
 def _appearances(library: Library) -> Iterator[Appearance]:
     for entry in library:
+        venue = entry.venue
         for field in NAME_FIELDS:
             value = entry.values.get(field)
             if not value:
@@ -81,7 +86,7 @@ def _appearances(library: Library) -> Iterator[Appearance]:
             folds = [fold(person.display) for person in persons]
             for place, person in enumerate(persons):
                 beside = frozenset(folds[:place] + folds[place + 1 :])
-                yield Appearance(entry.key, field, person, beside, entry.venue)
+                yield Appearance(entry.key, field, person, beside, venue)
 
 
 def _persons(value: str) -> list[Person]:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
 from audiobib.model.library import Library
-from audiobib.people import known_splits, load_people
+from audiobib.people.registry import known_splits, load_people
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from audiobib.config import Settings
     from audiobib.names import Person
-    from audiobib.people import KnownPerson
+    from audiobib.people.registry import KnownPerson
 
 __all__ = ["Project", "load_filled"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
 from audiobib.names import fold
-from audiobib.people import person_links
+from audiobib.people.registry import person_links
 from audiobib.render import bibliography, build_context, render_readme, render_survey
 from audiobib.text.files import read_text
 from audiobib.workflows.changes import change

@@ -8,15 +8,12 @@ Entries that inherit from others are never kept. A cache that cannot be read or 
 from __future__ import annotations
 
 import json
-import os
-import sys
-from dataclasses import asdict, replace
-from hashlib import blake2b
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from audiobib import __version__
 from audiobib.text import Edit, Finding
+from audiobib.text.cache import read_cached, write_cached
+from audiobib.workflows.seal import digest, seal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,17 +23,19 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules import Values
 
-__all__ = ["ResultCache", "cache_folder"]
+__all__ = ["SMALLEST", "ResultCache"]
 
-_SMALLEST: Final = 1_000_000
-"""Characters from which on a file is worth remembering: smaller ones are checked in less than a second."""
+_ROOM: Final = "check"
+
+SMALLEST: Final = 1_000_000
+"""Characters from which on a file is remembered entry by entry; smaller ones are checked in less than a second."""
 
 
 class ResultCache:
     """The remembered results for one file; see :class:`audiobib.rules.run.Memory`."""
 
-    def __init__(self, path: Path, context: str, known: dict[str, list[list[Any]]], heirs: frozenset[int]) -> None:
-        self._path = path
+    def __init__(self, name: str, context: str, known: dict[str, list[list[Any]]], heirs: frozenset[int]) -> None:
+        self._name = name
         self._context = context
         self._known = known
         self._heirs = heirs
@@ -47,19 +46,18 @@ class ResultCache:
     @classmethod
     def open(cls, library: Library, values: Values, codes: Sequence[str]) -> Self | None:
         """Return what is remembered for ``library`` under ``values`` and the rules ``codes``; None if it is small."""
-        if library.path is None or len(library.text) < _SMALLEST:
+        if library.path is None or len(library.text) < SMALLEST:
             return None
-        name = _digest(str(library.path.resolve()))
-        path = cache_folder() / f"{name}.json"
+        name = f"{digest(str(library.path.resolve()))}.json"
         context = _context(library, values, codes)
         try:
-            data = json.loads(path.read_bytes())
+            data = json.loads(read_cached(_ROOM, name) or b"{}")
             known = data["entries"] if data["context"] == context else {}
-        except (OSError, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             known = {}
         scanned = library.document.scanned
         heirs = frozenset(block.start for name in ("crossref", "xdata") for block, _ in scanned.get(name, ()))
-        return cls(path, context, known, heirs)
+        return cls(name, context, known, heirs)
 
     def recall(self, entry: Entry) -> list[Finding] | None:
         """Return what was found in an entry with the same text; None if there was none, or it inherits."""
@@ -82,13 +80,7 @@ class ResultCache:
         if not self._changed:
             return
         data = json.dumps({"context": self._context, "entries": self._kept}, separators=(",", ":"))
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self._path.with_suffix(f".{os.getpid()}")
-            temporary.write_text(data, "utf-8", errors="surrogatepass")
-            temporary.replace(self._path)
-        except OSError:
-            return
+        write_cached(_ROOM, self._name, data)
 
     def _key(self, entry: Entry) -> str | None:
         """Return the digest of the entry's text; None for an entry that inherits."""
@@ -99,44 +91,16 @@ class ResultCache:
         if start not in self._heirs:
             own_line = not start or text[start - 1] == "\n"
             column = 1 if own_line else entry.library.document.lines.position(start).column
-            key = _digest(f"{column}:{text[start : entry.block.end]}")
+            key = digest(f"{column}:{text[start : entry.block.end]}")
         self._last = start, key
         return key
-
-
-def cache_folder() -> Path:
-    """Return the folder for remembered results: the user's cache folder of this system."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
-        parent = Path(base) if base else Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        parent = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME")
-        parent = Path(base) if base else Path.home() / ".cache"
-    return parent / "audiobib" / "check"
 
 
 def _context(library: Library, values: Values, codes: Sequence[str]) -> str:
     """Everything but the entry itself that a result depends on, as a digest."""
     blocks = library.document.blocks
     macros = "".join(library.text[block.start : block.end] for block in blocks if block.kind in ("string", "preamble"))
-    settings = [
-        (name, sorted(value) if isinstance(value, frozenset) else value)
-        for name, value in sorted(asdict(replace(values, readme=None)).items())
-    ]
-    return _digest("\0".join((__version__, _program(), repr(settings), *codes, macros, sys.version)))
-
-
-def _program() -> str:
-    """Sizes and dates of our own modules: results of a program that was changed since do not count."""
-    folder = Path(__file__).resolve().parent.parent
-    looks = ((path, path.stat()) for path in sorted(folder.rglob("*.py")))
-    return repr([(path.name, look.st_mtime_ns, look.st_size) for path, look in looks])
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return seal(replace(values, readme=None), *codes, macros)
 
 
 def _row(finding: Finding, entry: Entry) -> list[Any]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from audiobib.keys import KeyStyle, make_key
+from audiobib.keys.generate import make_key
 from audiobib.model.convert import to_record
 from audiobib.sources.answer import Found, Unavailable
 from audiobib.sources.assess import assess
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audiobib.config import Settings
+    from audiobib.keys.style import KeyStyle
     from audiobib.model.library import Library
     from audiobib.model.record import Record
     from audiobib.sources.answer import Answer

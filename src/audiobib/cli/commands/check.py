@@ -72,7 +72,7 @@ class _Wish:
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings in this file.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="Write all findings to this file, exit with 0.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
-@click.option("--no-cache", is_flag=True, help="Neither use nor keep results of earlier runs over large files.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep results of earlier runs.")
 @common_options
 def command(
     console: Console,

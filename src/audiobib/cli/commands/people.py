@@ -15,7 +15,7 @@ from audiobib.workflows.project import Project
 
 if TYPE_CHECKING:
     from audiobib.cli.options import Console
-    from audiobib.people import IndexedPerson
+    from audiobib.people.index import IndexedPerson
     from audiobib.workflows.people import PeopleReport
 
 __all__ = ["command"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -39,7 +40,7 @@ def command(console: Console, targets: tuple[str, ...], check: bool, diff: bool,
     """
     settings = console.settings
     if style is not None:
-        settings = settings.model_copy(update={"survey": settings.survey.model_copy(update={"style": style})})
+        settings = replace(settings, survey=replace(settings.survey, style=style))
     plan = plan_render(Project(settings), targets)
     changed = [change for change in plan.changes if change.is_change]
     for message in plan.notes:

@@ -1,0 +1,79 @@
+"""What a configured value must be, as annotated types for pydantic; nothing but validation imports this module."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from audiobib.config.settings import Section
+from audiobib.keys.pattern import parse_pattern
+from audiobib.keys.style import VERSION
+
+__all__ = [
+    "MAIL_ADDRESS",
+    "PATTERNS",
+    "UNKNOWN",
+    "Address",
+    "Indent",
+    "KeyPattern",
+    "KeyVersion",
+    "MailAddress",
+    "NotASetting",
+    "Seconds",
+    "Sections",
+    "Slug",
+    "Title",
+]
+
+MAIL_ADDRESS: Final = r"^[^@\s]+@[^@\s]+$"
+_ADDRESS: Final = r"^https?://[^\s@?#]+$"
+_SLUG: Final = r"^[\w.+-]+$"
+PATTERNS: Final = {
+    _ADDRESS: "is no web address without user, password and query",
+    MAIL_ADDRESS: "is no mail address",
+    _SLUG: "may hold only letters, digits and . _ + -",
+}
+"""What to say about a value that does not match a pattern."""
+
+UNKNOWN: Final = "unexpected_keyword_argument"
+"""What pydantic calls a key that is no field of a dataclass."""
+
+
+def _readable(pattern: str) -> str:
+    parse_pattern(pattern)
+    return pattern
+
+
+def _known(version: int) -> int:
+    if version != VERSION:
+        message = f"this audiobib makes keys by version {VERSION}; keys that you have stay what they are"
+        raise ValueError(message)
+    return version
+
+
+def _one_title_per_slug(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    slugs = [section.slug for section in sections]
+    for slug in slugs:
+        if slugs.count(slug) > 1:
+            message = f"two sections have the slug `{slug}`"
+            raise ValueError(message)
+    return sections
+
+
+def _unknown(_: object) -> Path:
+    raise PydanticCustomError(UNKNOWN, "no setting")
+
+
+Address = Annotated[str, Field(pattern=_ADDRESS)]
+Indent = Annotated[int, Field(ge=0, le=16)]
+KeyPattern = Annotated[str, AfterValidator(_readable)]
+KeyVersion = Annotated[int, AfterValidator(_known)]
+MailAddress = Annotated[str, Field(pattern=MAIL_ADDRESS)]
+NotASetting = Annotated[Path, BeforeValidator(_unknown)]
+Seconds = Annotated[float, Field(gt=0)]
+Sections = Annotated[tuple[Section, ...], AfterValidator(_one_title_per_slug)]
+Slug = Annotated[str, Field(pattern=_SLUG)]
+Title = Annotated[str, Field(min_length=1)]

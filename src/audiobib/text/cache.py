@@ -1,0 +1,47 @@
+"""The user's cache folder: what is there saves time, and nothing else; what cannot be kept there is no error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+__all__ = ["read_cached", "write_cached"]
+
+
+def read_cached(room: str, name: str) -> bytes | None:
+    """Return what was kept under ``name`` in ``room``; None if nothing was, or it cannot be read."""
+    try:
+        return (_folder() / room / name).read_bytes()
+    except (OSError, RuntimeError):
+        return None
+
+
+def write_cached(room: str, name: str, text: str) -> None:
+    """Keep ``text`` (UTF-8, stray bytes as surrogates) under ``name`` in ``room``: in one step, or not at all."""
+    with suppress(OSError, RuntimeError):
+        path = _folder() / room / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(f".{os.getpid()}")
+        temporary.write_text(text, "utf-8", errors="surrogatepass")
+        temporary.replace(path)
+
+
+def _folder() -> Path:
+    """Return ``AUDIOBIB_CACHE``, or ours in the user's cache folder of this system.
+
+    Raises ``RuntimeError`` for a user without a home.
+    """
+    own = os.environ.get("AUDIOBIB_CACHE")
+    if own:
+        return Path(own)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        parent = Path(base) if base else Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        parent = Path.home() / "Library" / "Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME")
+        parent = Path(base) if base else Path.home() / ".cache"
+    return parent / "audiobib"
