@@ -53,12 +53,12 @@ def complete(project: Project, path: Path, offset: int) -> types.CompletionList:
 def _start_of_key(project: Project, path: Path, offset: int) -> int | None:
     """Return where the key begins that is being written at ``offset``; None if no citation is being written.
 
-    What cites is asked of the reader of the language: the text up to here, with something to end the citation.
+    What cites is asked of the reader of the language, with something in the text that ends the citation.
     """
-    before = project.text(path)[:offset]
+    text = project.text(path)
     commands = project.settings(path).keys.cite_commands
     for probe in _PROBES:
-        for citation in reversed(scan(before + probe, path.suffix, commands).citations):
+        for citation in reversed(scan(text[:offset] + probe + text[offset:], path.suffix, commands).citations):
             if citation.start <= offset < citation.end:
                 return citation.start
     return None

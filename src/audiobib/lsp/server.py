@@ -40,6 +40,13 @@ _PAUSE: Final = 0.25
 """Seconds without a keystroke after which files are checked."""
 
 T = TypeVar("T")
+_Around = (
+    types.DidOpenTextDocumentParams
+    | types.DidSaveTextDocumentParams
+    | types.DidChangeWatchedFilesParams
+    | types.DidChangeWorkspaceFoldersParams
+)
+"""What says that more may have changed than one text. (pygls takes a parameter of type ``object`` for the server.)"""
 
 
 class _Server(LanguageServer):
@@ -97,7 +104,7 @@ def _follow_changes(server: _Server) -> None:
     async def changed(_: types.DidChangeTextDocumentParams) -> None:
         await server.check_soon()
 
-    async def forget(_: object) -> None:
+    async def around(_: _Around) -> None:
         server.project.forget()
         await server.check_soon()
 
@@ -107,13 +114,14 @@ def _follow_changes(server: _Server) -> None:
         types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
         types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
     ):
-        server.feature(method)(forget)
+        server.feature(method)(around)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(params: types.DidCloseTextDocumentParams) -> None:
         nothing = types.PublishDiagnosticsParams(params.text_document.uri, [])
         server.text_document_publish_diagnostics(nothing)
-        await forget(params)
+        server.project.forget()
+        await server.check_soon()
 
 
 def _answer_about_places(server: _Server) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from importlib.util import find_spec
 
 import click
 
@@ -25,8 +24,12 @@ def command(stdio: bool) -> None:  # noqa: ARG001 -- there is no other way to sp
       pip install "audiobib[lsp]"
       audiobib lsp
     """
-    if find_spec("pygls") is None:
-        message = 'the language server needs pygls, which is not installed: pip install "audiobib[lsp]"'
-        raise InputError(message)
     # By name: the command line and the server stand beside each other and do not import each other.
-    importlib.import_module("audiobib.lsp.server").serve()
+    try:
+        server = importlib.import_module("audiobib.lsp.server")
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        message = f'the language server needs {error.name}, which is not installed: pip install "audiobib[lsp]"'
+        raise InputError(message) from error
+    server.serve()
