@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 
 from audiobib.errors import InputError
 from audiobib.keys.citation import ALL
+from audiobib.lsp.checking import check_as_configured
 from audiobib.lsp.positions import finding_range
 from audiobib.lsp.project import is_bibliography, is_document
 from audiobib.rules import Readme
-from audiobib.text import Finding, LineIndex
-from audiobib.workflows.baseline import read_baseline, without_known
-from audiobib.workflows.check import Checker
+from audiobib.text import LineIndex
 from audiobib.workflows.cited import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from audiobib.config import Settings
     from audiobib.lsp.project import Project
+    from audiobib.text import Finding
 
-__all__ = ["SOURCE", "bibliography_findings", "diagnose"]
+__all__ = ["SOURCE", "diagnose"]
 
 SOURCE: Final = "audiobib"
 """What diagnostics are signed with."""
@@ -43,7 +41,7 @@ def diagnose(project: Project, path: Path) -> list[types.Diagnostic]:
     try:
         lines = LineIndex(project.text(path))
         if is_bibliography(path):
-            findings = bibliography_findings(project, path)
+            findings = list(project.findings(path))
         elif is_document(path):
             findings = [*_missing(project, path), *_readme_findings(project, path)]
         else:
@@ -63,26 +61,6 @@ def diagnose(project: Project, path: Path) -> list[types.Diagnostic]:
     ]
 
 
-def bibliography_findings(project: Project, path: Path) -> list[Finding]:
-    """Return the findings of ``audiobib check`` in the .bib file ``path`` as it stands in the editor.
-
-    Raises :class:`~audiobib.errors.InputError` for settings that cannot be used.
-    """
-    settings = project.settings(path)
-    findings = Checker(settings).check_library(project.library(path), cached=True)
-    return _unknown(findings, settings)
-
-
-def _unknown(findings: list[Finding], settings: Settings) -> list[Finding]:
-    """Return the findings that are not in the configured baseline, whose paths count from the root."""
-    if settings.baseline is None:
-        return findings
-    root = settings.root.resolve()
-    known = read_baseline(root / settings.baseline)
-    here = [replace(finding, path=finding.path.removeprefix(f"{root}/")) for finding in findings]
-    return without_known(here, known)[0]
-
-
 def _readme_findings(project: Project, path: Path) -> list[Finding]:
     """Return what is wrong with the list in ``path``, if that is the README which shows the list."""
     settings = project.settings(path)
@@ -92,8 +70,7 @@ def _readme_findings(project: Project, path: Path) -> list[Finding]:
     text = project.text(path)
     readme = Readme(str(path), text, len(text.encode("utf-8", "surrogateescape")), None)
     library = project.library((root / settings.bibliography[0]).resolve())
-    findings = Checker(settings).check_library(library, readme=readme, cached=True)
-    return [finding for finding in findings if finding.path == str(path)]
+    return [finding for finding in check_as_configured(library, settings, readme) if finding.path == str(path)]
 
 
 def _missing(project: Project, path: Path) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from audiobib.config import Settings, load_settings
 from audiobib.errors import InputError
 from audiobib.keys.scan import WRITTEN_BY_HAND, scan
+from audiobib.lsp.checking import check_as_configured
 from audiobib.model.library import Library
 from audiobib.text.files import read_text
 from audiobib.workflows.documents import DocumentFile, read_documents
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pygls.workspace import TextDocument, Workspace
 
     from audiobib.model.entry import Entry
+    from audiobib.text import Finding
 
 __all__ = ["Citing", "Project", "is_bibliography", "is_document"]
 
@@ -64,6 +66,7 @@ class Project:
         self._editor = editor
         self.codec = editor.position_codec
         self._libraries: dict[Path, Library] = {}
+        self._findings: dict[Path, tuple[Library, tuple[Finding, ...]]] = {}
         self._settings: dict[Path, Settings] = {}
         self._documents: tuple[Path, ...] | None = None
         self._citing: dict[Path, Citing] | None = None
@@ -71,6 +74,7 @@ class Project:
     def forget(self) -> None:
         """Read settings, and what lies in the folders, anew: something was opened, saved or changed on disk."""
         self._settings.clear()
+        self._findings.clear()
         self._documents = None
         self._citing = None
 
@@ -114,6 +118,17 @@ class Project:
         if known is None or known.text != text:
             known = self._libraries[path] = Library(text, path=path)
         return known
+
+    def findings(self, path: Path) -> tuple[Finding, ...]:
+        """Return what ``audiobib check`` finds in the .bib file ``path`` as it stands in the editor.
+
+        Raises :class:`~audiobib.errors.InputError`.
+        """
+        library = self.library(path)
+        known = self._findings.get(path)
+        if known is None or known[0] is not library:
+            known = self._findings[path] = library, tuple(check_as_configured(library, self.settings(path)))
+        return known[1]
 
     def document(self, path: Path) -> DocumentFile:
         """Return the document ``path`` with what it cites. Raises :class:`~audiobib.errors.InputError`."""

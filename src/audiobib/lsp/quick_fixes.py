@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 
-from audiobib.lsp.diagnostics import SOURCE, bibliography_findings
+from audiobib.lsp.diagnostics import SOURCE
 from audiobib.lsp.edits import changed_part, workspace_edit
 from audiobib.lsp.positions import finding_range
 from audiobib.lsp.project import is_bibliography
@@ -15,6 +15,7 @@ from audiobib.workflows.check import Checker
 from audiobib.workflows.fixing import fix_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from audiobib.lsp.project import Project
@@ -33,18 +34,24 @@ def quick_fixes(project: Project, path: Path, params: types.CodeActionParams) ->
     """
     if not is_bibliography(path):
         return []
-    actions = []
+    actions: list[types.CodeAction] = []
     only = params.context.only
     if only is None or types.CodeActionKind.QuickFix in only:
-        findings = [finding for finding in bibliography_findings(project, path) if finding.edits]
-        lines = project.library(path).document.lines
-        for finding in sorted(findings, key=lambda finding: not finding.safe):
-            place = finding_range(lines, finding, project.codec)
-            if place.start <= params.range.end and params.range.start <= place.end:
-                actions.append(_quick_fix(project, path, finding, place))
+        found = list(_touching(project, path, params.range))
+        actions += [_quick_fix(project, path, *one) for one in sorted(found, key=lambda one: not one[0].safe)]
     if only is not None and any(f"{FIX_ALL}.".startswith(f"{kind}.") for kind in only):
         actions += _fix_all(project, path)
     return actions
+
+
+def _touching(project: Project, path: Path, asked: types.Range) -> Iterator[tuple[Finding, types.Range]]:
+    """Yield the findings that have a fix and touch the range ``asked``, with their own ranges."""
+    lines = project.library(path).document.lines
+    for finding in project.findings(path):
+        if finding.edits and finding.line - 1 <= asked.end.line and asked.start.line <= finding.end_line - 1:
+            place = finding_range(lines, finding, project.codec)
+            if place.start <= asked.end and asked.start <= place.end:
+                yield finding, place
 
 
 def _quick_fix(project: Project, path: Path, finding: Finding, place: types.Range) -> types.CodeAction:

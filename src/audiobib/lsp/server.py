@@ -16,7 +16,6 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from audiobib import __version__
-from audiobib.config import FILE_NAMES
 from audiobib.errors import AudiobibError
 from audiobib.keys.scan import WRITTEN_BY_HAND
 from audiobib.lsp.completion import TRIGGERS, complete
@@ -94,9 +93,9 @@ def _follow_changes(server: _Server) -> None:
             server.client_capabilities.workspace and server.client_capabilities.workspace.did_change_watched_files
         )
         if watching and watching.dynamic_registration:
-            suffixes = ",".join(suffix[1:] for suffix in (".bib", *WRITTEN_BY_HAND))
-            patterns = (f"**/*.{{{suffixes}}}", *(f"**/{name}" for name in FILE_NAMES))
-            options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(p) for p in patterns])
+            suffixes = ",".join(suffix[1:] for suffix in (".bib", ".toml", *WRITTEN_BY_HAND))
+            watcher = types.FileSystemWatcher(f"**/*.{{{suffixes}}}")
+            options = types.DidChangeWatchedFilesRegistrationOptions([watcher])
             registration = types.Registration("files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
             server.client_register_capability(types.RegistrationParams([registration]))
 
