@@ -26,6 +26,8 @@ FENCES = {
     "bibtexparser": ("bridges/",),
     "pybtex": ("bridges/",),
     "pylatexenc": ("latex/long_tail.py",),
+    "pygls": ("lsp/",),
+    "lsprotocol": ("lsp/",),
 }
 
 

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "export": "export",
     "fmt": "fmt",
     "import": "import_",
+    "lsp": "lsp",
     "people": "people",
     "rekey": "rekey",
     "render": "render",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.syntax import Block, Document
 
-__all__ = ["bibliography_edits", "document_edits"]
+__all__ = ["bibliography_edits", "document_edits", "references"]
 
 _KEY = re.compile(r"[^\s,{}\"#]+")
 
@@ -37,26 +37,31 @@ def bibliography_edits(
     edits: list[Edit] = []
     for entry in library:
         new = keys.get(entry.key)
-        edits += _references(document, entry.block, keys)
+        edits += _reference_edits(document, entry.block, keys)
         if new is None:
             continue
         edits += plan_rename(document, entry.block, new)
         if backwards:
             edits += _aliases(document, entry.block, [alias for alias in entry.aliases if alias != new])
         elif aliases and entry.key.casefold() not in remaining and entry.key not in entry.aliases:
-            edits += _aliases(document, entry.block, [*entry.aliases, entry.key])
+            others = [alias for alias in entry.aliases if alias != new]
+            edits += _aliases(document, entry.block, [*others, entry.key])
     return tuple(edits)
 
 
-def _references(document: Document, block: Block, keys: Mapping[str, str]) -> Iterator[Edit]:
+def _reference_edits(document: Document, block: Block, keys: Mapping[str, str]) -> Iterator[Edit]:
     folded = {old.casefold(): new for old, new in keys.items()}
+    for match in references(document, block):
+        new = keys.get(match.group()) or folded.get(match.group().casefold())
+        if new is not None:
+            yield Edit(match.start(), match.end(), new)
+
+
+def references(document: Document, block: Block) -> Iterator[re.Match[str]]:
+    """Yield the keys of other entries that the fields of ``block`` hold (``crossref`` and its like), in order."""
     for field in document.fields(block):
-        if field.name.lower() not in REFERENCE_FIELDS:
-            continue
-        for match in _KEY.finditer(document.text, field.value_start, field.value_end):
-            new = keys.get(match.group()) or folded.get(match.group().casefold())
-            if new is not None:
-                yield Edit(match.start(), match.end(), new)
+        if field.name.lower() in REFERENCE_FIELDS:
+            yield from _KEY.finditer(document.text, field.value_start, field.value_end)
 
 
 def _aliases(document: Document, block: Block, names: list[str]) -> tuple[Edit, ...]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from audiobib.text import LineIndex
     from audiobib.workflows.documents import DocumentFile, Documents
 
-__all__ = ["CitedReport", "cited_keys", "find_cited"]
+__all__ = ["CitedReport", "Resolver", "cited_keys", "find_cited"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def find_cited(paths: Sequence[Path], bibliographies: Sequence[Path], settings: 
     """
     documents = read_documents(paths, settings.keys.cite_commands)
     libraries = [load_filled(path) for path in _bibliographies(documents, bibliographies, settings)]
-    resolver = _Resolver(libraries, documents)
+    resolver = Resolver(libraries, exact_case=documents.exact_case)
     missing = []
     cited: Counter[str] = Counter()
     in_files: dict[str, set[Path]] = {}
@@ -94,14 +94,17 @@ def cited_keys(paths: Sequence[Path], settings: Settings) -> frozenset[str] | No
     return None if ALL in keys else frozenset(key.casefold() for key in keys)
 
 
-class _Resolver:
-    """Finds the entry of a citation as the program would that makes the bibliography."""
+class Resolver:
+    """Finds the entry of a citation as the program would that makes the bibliography.
 
-    def __init__(self, libraries: Sequence[Library], documents: Documents) -> None:
+    Raises :class:`~audiobib.errors.InputError` if there are no entries at all.
+    """
+
+    def __init__(self, libraries: Sequence[Library], *, exact_case: bool) -> None:
         self._exact = {entry.key: entry.key for library in libraries for entry in library}
         self._folded = {key.casefold(): key for key in reversed(self._exact)}
         self._aliases = {alias: entry.key for library in libraries for entry in library for alias in entry.aliases}
-        self._exact_case = documents.exact_case
+        self._exact_case = exact_case
         if not self._exact:
             message = "the bibliographies hold no entry, so there is nothing to cite"
             raise InputError(message)

@@ -12,7 +12,7 @@ from audiobib.text import LineIndex
 from audiobib.text.files import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from audiobib.keys.citation import Citation, Reference, Scan
@@ -63,13 +63,20 @@ class Documents:
         return ((file, citation) for file in self.files for citation in file.scan.citations)
 
 
-def read_documents(paths: Sequence[Path], commands: Collection[str] = ()) -> Documents:
+def _from_disk(path: Path) -> str:
+    return read_text(path).text
+
+
+def read_documents(
+    paths: Sequence[Path], commands: Collection[str] = (), read: Callable[[Path], str] = _from_disk
+) -> Documents:
     r"""Read ``paths`` and whatever they ``\\input``; each file once.
 
     Paths in a document count from the folder of the main file, as TeX has it, else from that of the file itself.
+    ``read`` gives the text of a file.
     Raises :class:`~audiobib.errors.InputError` if one of ``paths`` cannot be read or is of no known kind.
     """
-    reader = _Reader(commands)
+    reader = _Reader(commands, read)
     for path in paths:
         if path.suffix.lower() not in SUFFIXES:
             message = f"{path}: no document that can cite; known are {' '.join(SUFFIXES)}"
@@ -81,11 +88,12 @@ def read_documents(paths: Sequence[Path], commands: Collection[str] = ()) -> Doc
 class _Reader:
     """Follows a document into the files that it reads."""
 
-    def __init__(self, commands: Collection[str]) -> None:
+    def __init__(self, commands: Collection[str], read: Callable[[Path], str]) -> None:
         self.files: dict[Path, DocumentFile] = {}
         self.bibliographies: list[Path] = []
         self.unread: list[str] = []
         self._commands = commands
+        self._text = read
 
     def read(self, path: Path, main: Path) -> None:
         waiting = [path]
@@ -93,7 +101,7 @@ class _Reader:
             path = waiting.pop(0)
             if path.resolve() in self.files:
                 continue
-            text = read_text(path).text
+            text = self._text(path)
             file = DocumentFile(path, text, scan(text, path.suffix, self._commands), main)
             self.files[path.resolve()] = file
             self._bibliographies(file)

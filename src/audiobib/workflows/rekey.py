@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from audiobib.workflows.changes import Change
     from audiobib.workflows.documents import Documents
 
-__all__ = ["RekeyPlan", "plan_rekey", "plan_undo", "read_map"]
+__all__ = ["RekeyPlan", "plan_rekey", "plan_undo", "read_map", "verify_renaming"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def plan_rekey(
             citations += len(edits[file.path])
     changes = tuple(_change(path, text, edits[path]) for path, text in texts.items())
     for planned in changes:
-        _verify(planned, keys, settings)
+        verify_renaming(planned, keys, settings)
     undo = {path: inverse(text, edits[path]) for path, text in texts.items()}
     return RekeyPlan(keys, changes, citations, (*documents.unread, *_already_cited(documents, keys, libraries)), undo)
 
@@ -144,8 +144,11 @@ def _change(path: Path, text: str, edits: Sequence[Edit]) -> Change:
     return replace(seen, new=apply(text, edits))
 
 
-def _verify(planned: Change, keys: Mapping[str, str], settings: Settings) -> None:
-    """Read the new text: the keys in it must be the old ones, mapped, and nothing but keys may differ."""
+def verify_renaming(planned: Change, keys: Mapping[str, str], settings: Settings) -> None:
+    """Read the new text: the keys in it must be the old ones, mapped, and nothing but keys may differ.
+
+    Raises :class:`~audiobib.errors.VerificationError`.
+    """
     if planned.path.suffix.lower() == ".bib":
         old, new = Library(planned.old), Library(planned.new)
         kept = [keys.get(entry.key, entry.key) for entry in old] == [entry.key for entry in new]

@@ -1,0 +1,33 @@
+"""Findings of a .bib file as ``audiobib check`` gives them, with the settings that hold for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from audiobib.workflows.baseline import read_baseline, without_known
+from audiobib.workflows.check import Checker
+
+if TYPE_CHECKING:
+    from audiobib.config import Settings
+    from audiobib.model.library import Library
+    from audiobib.rules import Readme
+    from audiobib.text import Finding
+
+__all__ = ["check_as_configured"]
+
+
+def check_as_configured(library: Library, settings: Settings, readme: Readme | None = None) -> list[Finding]:
+    """Return the findings of ``library`` and of the ``readme`` that shows it, without those of the baseline.
+
+    Raises :class:`~audiobib.errors.InputError` for settings, or files that they name, which cannot be used.
+    """
+    findings = Checker(settings).check_library(library, readme=readme, cached=True)
+    if settings.baseline is None:
+        return findings
+    root = settings.root.resolve()
+    known = read_baseline(root / settings.baseline)
+    # A baseline knows files by their paths below the root.
+    below = [replace(finding, path=finding.path.removeprefix(f"{root}/")) for finding in findings]
+    new = {id(finding) for finding in without_known(below, known)[0]}
+    return [finding for finding, short in zip(findings, below, strict=True) if id(short) in new]

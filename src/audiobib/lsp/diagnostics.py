@@ -1,0 +1,94 @@
+"""Diagnostics: the findings of ``audiobib check`` in .bib files, keys without an entry in documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lsprotocol import types
+
+from audiobib.errors import InputError
+from audiobib.keys.citation import ALL
+from audiobib.lsp.checking import check_as_configured
+from audiobib.lsp.positions import finding_range
+from audiobib.lsp.project import is_bibliography, is_document
+from audiobib.rules import Readme
+from audiobib.text import LineIndex
+from audiobib.workflows.cited import Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from audiobib.lsp.project import Project
+    from audiobib.text import Finding
+
+__all__ = ["SOURCE", "diagnose"]
+
+SOURCE: Final = "audiobib"
+"""What diagnostics are signed with."""
+
+_SEVERITIES: Final = {
+    "error": types.DiagnosticSeverity.Error,
+    "warning": types.DiagnosticSeverity.Warning,
+    "info": types.DiagnosticSeverity.Information,
+}
+_MENTIONS: Final = frozenset({".md", ".markdown"})
+"""Kinds of documents in which ``@word`` need not be a citation."""
+
+
+def diagnose(project: Project, path: Path) -> list[types.Diagnostic]:
+    """Return what is wrong with the file ``path``; that it cannot be checked is a diagnostic, too."""
+    try:
+        lines = LineIndex(project.text(path))
+        if is_bibliography(path):
+            findings = list(project.findings(path))
+        elif is_document(path):
+            findings = [*_missing(project, path), *_readme_findings(project, path)]
+        else:
+            findings = []
+    except InputError as error:
+        start = types.Position(0, 0)
+        return [types.Diagnostic(types.Range(start, start), str(error), types.DiagnosticSeverity.Error, source=SOURCE)]
+    return [
+        types.Diagnostic(
+            finding_range(lines, finding, project.codec),
+            finding.message,
+            _SEVERITIES[finding.severity],
+            code=finding.code,
+            source=SOURCE,
+        )
+        for finding in findings
+    ]
+
+
+def _readme_findings(project: Project, path: Path) -> list[Finding]:
+    """Return what is wrong with the list in ``path``, if that is the README which shows the list."""
+    settings = project.settings(path)
+    root = settings.root.resolve()
+    if not settings.sections or not settings.bibliography or path != (root / settings.readme.path).resolve():
+        return []
+    text = project.text(path)
+    readme = Readme(str(path), text, len(text.encode("utf-8", "surrogateescape")), None)
+    library = project.library((root / settings.bibliography[0]).resolve())
+    return [finding for finding in check_as_configured(library, settings, readme) if finding.path == str(path)]
+
+
+def _missing(project: Project, path: Path) -> Iterator[Finding]:
+    """Yield a finding for every citation of ``path`` without an entry.
+
+    A Markdown file counts only if it names its bibliography or cites anything that is there: elsewhere ``@word``
+    speaks to people.
+    """
+    citing = project.citing(path)
+    file = project.document(path)
+    libraries = [library for library in project.libraries(path) if len(library)]
+    if not libraries:
+        return
+    resolver = Resolver(libraries, exact_case=citing.exact_case or file.scan.exact_case)
+    defined = citing.defined | file.scan.defined | {ALL}
+    citations = [citation for citation in file.scan.citations if citation.key not in defined]
+    missing = [citation for citation in citations if resolver.entry(citation.key) is None]
+    if path.suffix.lower() in _MENTIONS and not citing.named and len(missing) == len(citations):
+        return
+    for citation in missing:
+        yield resolver.missing(file, citation)
