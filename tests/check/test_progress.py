@@ -28,7 +28,7 @@ def shown(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, *, quiet: bool =
 
 def test_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     text = shown(Terminal(), monkeypatch)
-    assert "\rrefs.bib: 500 of 2,000 entries (25 %)" in text
+    assert "\rrefs.bib: 500 of 2,000 (25 %)" in text
     assert "(50 %)" in text
     assert "\n" not in text
     assert not text.endswith("%)")
