@@ -89,8 +89,8 @@ class Editor:
     def open(self, name: str, text: str | None = None) -> None:
         """Open a file with what is on disk, or with a text that is not saved."""
         self.texts[name] = text if text is not None else (self.folder / name).read_bytes().decode("utf-8")
-        self._versions[name] = 1
-        item = types.TextDocumentItem(self.uri(name), "plaintext", 1, self.texts[name])
+        self._versions[name] = self._versions.get(name, 0) + 1  # no two texts of a name have one number
+        item = types.TextDocumentItem(self.uri(name), "plaintext", self._versions[name], self.texts[name])
         self._client.text_document_did_open(types.DidOpenTextDocumentParams(item))
 
     def change(self, name: str, text: str) -> None:
@@ -118,7 +118,7 @@ class Editor:
         self._published.pop(uri, None)
 
         async def next_ones() -> list[types.Diagnostic]:
-            while uri not in self._published or self._published[uri].version not in (None, self._versions[name]):
+            while uri not in self._published or self._published[uri].version != self._versions[name]:
                 assert not self.told, self.told
                 await asyncio.sleep(0.01)
             return list(self._published[uri].diagnostics)

@@ -44,7 +44,9 @@ def recall(path: Path, content: bytes) -> Settings | None:
 
 
 def remember(path: Path, content: bytes, validated: Settings) -> None:
-    """Keep ``validated`` for the configuration ``path`` with this ``content``."""
+    """Keep ``validated`` for the configuration ``path`` with this ``content``; not if it holds a mail address."""
+    if validated.sources.mailto:
+        return
     with suppress(OSError):
         write_cached(_ROOM, _name(path), json.dumps({"seal": _seal(content), "settings": _plain(validated)}))
 

@@ -58,8 +58,8 @@ def is_document(path: Path) -> bool:
 class Project:
     """The folders of the editor. All paths are absolute, without symbolic links.
 
-    A text is the one in the editor where it is open there, else the one on disk. What takes reading every file is
-    remembered until :meth:`forget`.
+    A text is the one in the editor where it is open there, else the one on disk. What takes reading many files is
+    remembered until :meth:`look_around`, what depends on settings until :meth:`forget`.
     """
 
     def __init__(self, editor: Workspace) -> None:
@@ -71,12 +71,16 @@ class Project:
         self._documents: tuple[Path, ...] | None = None
         self._citing: dict[Path, Citing] | None = None
 
-    def forget(self) -> None:
-        """Read settings, and what lies in the folders, anew: something was opened, saved or changed on disk."""
-        self._settings.clear()
-        self._findings.clear()
+    def look_around(self) -> None:
+        """Find the documents anew: one was opened or closed."""
         self._documents = None
         self._citing = None
+
+    def forget(self) -> None:
+        """Read settings and everything around anew: something was saved, or changed on disk."""
+        self.look_around()
+        self._settings.clear()
+        self._findings.clear()
 
     # -- texts ------------------------------------------------------------------------------------------------
 

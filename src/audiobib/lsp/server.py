@@ -39,13 +39,8 @@ _PAUSE: Final = 0.25
 """Seconds without a keystroke after which files are checked."""
 
 T = TypeVar("T")
-_Around = (
-    types.DidOpenTextDocumentParams
-    | types.DidSaveTextDocumentParams
-    | types.DidChangeWatchedFilesParams
-    | types.DidChangeWorkspaceFoldersParams
-)
-"""What says that more may have changed than one text. (pygls takes a parameter of type ``object`` for the server.)"""
+_OnDisk = types.DidSaveTextDocumentParams | types.DidChangeWatchedFilesParams | types.DidChangeWorkspaceFoldersParams
+"""What says that files may have changed on disk. (pygls would take a parameter of type ``object`` for the server.)"""
 
 
 class _Server(LanguageServer):
@@ -103,24 +98,28 @@ def _follow_changes(server: _Server) -> None:
     async def changed(_: types.DidChangeTextDocumentParams) -> None:
         await server.check_soon()
 
-    async def around(_: _Around) -> None:
-        server.project.forget()
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(_: types.DidOpenTextDocumentParams) -> None:
+        server.project.look_around()
         await server.check_soon()
-
-    for method in (
-        types.TEXT_DOCUMENT_DID_OPEN,
-        types.TEXT_DOCUMENT_DID_SAVE,
-        types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
-        types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
-    ):
-        server.feature(method)(around)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     async def closed(params: types.DidCloseTextDocumentParams) -> None:
         nothing = types.PublishDiagnosticsParams(params.text_document.uri, [])
         server.text_document_publish_diagnostics(nothing)
+        server.project.look_around()
+        await server.check_soon()
+
+    async def changed_on_disk(_: _OnDisk) -> None:
         server.project.forget()
         await server.check_soon()
+
+    for method in (
+        types.TEXT_DOCUMENT_DID_SAVE,
+        types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+        types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
+    ):
+        server.feature(method)(changed_on_disk)
 
 
 def _answer_about_places(server: _Server) -> None:
