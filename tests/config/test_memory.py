@@ -45,6 +45,13 @@ def test_remembered_settings_are_the_validated_ones(name: str, tmp_path: Path, c
     assert validated == replace(remembered, root=tmp_path.resolve()) == load_settings(file=path)
 
 
+def test_a_mail_address_is_not_remembered(configuration: Path, cache: Path) -> None:
+    configuration.write_text('[sources]\nmailto = "ada@example.org"\n', "utf-8")
+    assert load_settings(file=configuration).sources.mailto == "ada@example.org"
+    assert recall(configuration, configuration.read_bytes()) is None
+    assert not cache.exists()
+
+
 def test_what_is_remembered_needs_no_pydantic(configuration: Path) -> None:
     code = "import sys; from audiobib.config import load_settings; load_settings(); print('pydantic' in sys.modules)"
     runs = [
