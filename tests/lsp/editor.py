@@ -160,9 +160,13 @@ class Editor:
 
     def rename(self, name: str, offset: int, new: str) -> dict[str, str]:
         """Return the texts that the edits make, by file."""
+        edits = self.rename_edits(name, offset, new)
+        return {name: applied(self.text(name), found) for name, found in edits.items()}
+
+    def rename_edits(self, name: str, offset: int, new: str) -> dict[str, list[types.TextEdit]]:
         document, position = self._at(name, offset)
         params = types.RenameParams(new_name=new, text_document=document, position=position)
-        return self.edited(self.run(self._client.text_document_rename_async(params)))
+        return self.edits(self.run(self._client.text_document_rename_async(params)))
 
     def actions(self, name: str, start: int, end: int, only: Sequence[str] | None = None) -> list[types.CodeAction]:
         text = self.text(name)
@@ -178,15 +182,19 @@ class Editor:
         return applied(self.text(name), edits or ())
 
     def edited(self, edit: types.WorkspaceEdit | None) -> dict[str, str]:
-        """Return the texts that ``edit`` makes, by file; it must be about the texts that the editor has."""
+        """Return the texts that ``edit`` makes, by file."""
+        return {name: applied(self.text(name), found) for name, found in self.edits(edit).items()}
+
+    def edits(self, edit: types.WorkspaceEdit | None) -> dict[str, list[types.TextEdit]]:
+        """Return the edits by file; they must be about the texts that the editor has."""
         assert edit is not None
-        done = {}
+        found = {}
         for change in edit.document_changes or ():
             assert isinstance(change, types.TextDocumentEdit)
             name = self.name(change.text_document.uri)
             assert change.text_document.version == (self._versions[name] if name in self.texts else None)
-            done[name] = applied(self.text(name), [edit for edit in change.edits if isinstance(edit, types.TextEdit)])
-        return done
+            found[name] = [edit for edit in change.edits if isinstance(edit, types.TextEdit)]
+        return found
 
     def part(self, name: str, place: types.Range) -> str:
         text = self.text(name)

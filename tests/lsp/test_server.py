@@ -358,6 +358,13 @@ def test_rename_of_an_entry_that_others_refer_to(reader: Editor) -> None:
     assert "@proceedings{parent," in done["refs.bib"]
 
 
+def test_rename_in_a_file_with_a_byte_order_mark(editor: Editor, folder: Path) -> None:
+    (folder / "refs.bib").write_bytes("@misc{li2020speech, title = {X}}\n".encode("utf-8-sig"))
+    editor.open("main.tex")
+    (change,) = editor.rename_edits("main.tex", MAIN.index("li2020"), "new")["refs.bib"][:1]
+    assert change.range == types.Range(types.Position(0, 6), types.Position(0, 18))
+
+
 def test_rename_there_and_back_leaves_no_alias_of_itself(reader: Editor) -> None:
     reader.open("refs.bib", "@misc{a, title = {X}}\n")
     reader.change("refs.bib", reader.rename("refs.bib", 7, "b")["refs.bib"])
@@ -375,16 +382,19 @@ def test_rename_there_and_back_leaves_no_alias_of_itself(reader: Editor) -> None
         ("refs.bib", "Sparks", "x", "no citation key stands here"),
         ("parts/one.tex", "no2020such", "x", "no entry has the citation key `no2020such`"),
         ("alias.tex", "old", "x", "`old` is an alias of `new`"),
+        ("alias.bib", "old}}", "x", "`old` is an alias of `new`"),
     ],
 )
 def test_what_is_not_renamed(reader: Editor, name: str, where: str, new: str, message: str) -> None:
     if name == "alias.tex":
         reader.open("refs.bib", "@misc{new, ids = {old}}\n")
         reader.open(name, "\\cite{old}")
+    elif name == "alias.bib":
+        reader.open(name, "@misc{new, ids = {old}}\n@misc{child, crossref = {old}}")
     else:
         reader.open(name)
     with pytest.raises(JsonRpcException, match=message):
-        reader.rename(name, reader.text(name).index(where), new)
+        reader.rename(name, reader.text(name).rindex(where), new)
 
 
 # -- the process --------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,6 @@ def check_as_configured(library: Library, settings: Settings, readme: Readme | N
     root = settings.root.resolve()
     known = read_baseline(root / settings.baseline)
     # A baseline knows files by their paths below the root.
-    below = [replace(finding, path=finding.path.removeprefix(f"{root}/")) for finding in findings]
+    below = [replace(finding, path=finding.path.removeprefix(f"{root}{os.sep}")) for finding in findings]
     new = {id(finding) for finding in without_known(below, known)[0]}
     return [finding for finding, short in zip(findings, below, strict=True) if id(short) in new]

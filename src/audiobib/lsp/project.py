@@ -105,9 +105,12 @@ class Project:
         return document.version if document is not None else None
 
     def text(self, path: Path) -> str:
-        """Return the present text of ``path``. Raises :class:`~audiobib.errors.InputError`."""
+        """Return the present text of ``path``, without a byte order mark, which editors do not count.
+
+        Raises :class:`~audiobib.errors.InputError`.
+        """
         document = self.open_files().get(path.resolve())
-        return document.source if document is not None else read_text(path).text
+        return document.source if document is not None else read_text(path).text.removeprefix("\ufeff")
 
     def settings(self, path: Path) -> Settings:
         """Return the settings that hold for ``path``. Raises :class:`~audiobib.errors.ConfigError`."""

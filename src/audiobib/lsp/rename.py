@@ -15,7 +15,6 @@ from audiobib.keys.rewrite import bibliography_edits, document_edits
 from audiobib.lsp.edits import workspace_edit
 from audiobib.lsp.pointing import key_at
 from audiobib.lsp.positions import range_of
-from audiobib.lsp.project import is_bibliography
 from audiobib.text import Edit, LineIndex, apply
 from audiobib.workflows.changes import Change
 from audiobib.workflows.rekey import verify_renaming
@@ -46,8 +45,9 @@ def rename(project: Project, path: Path, offset: int, new: str) -> types.Workspa
     :class:`~audiobib.errors.VerificationError` if more than keys would change.
     """
     pointed = _own_key(project, path, offset)
-    keys = {library[pointed.key].key: new for library in project.libraries(path) if pointed.key in library}
-    homes = [library.path for library in project.libraries(path) if pointed.key in library and library.path]
+    holding = [library for library in project.libraries(path) if pointed.key in library]
+    keys = {library[pointed.key].key: new for library in holding}
+    homes = [library.path for library in holding if library.path is not None]
     documents = [document for document in project.documents() if set(homes) & set(_bibliographies(project, document))]
     bibliographies = dict.fromkeys([*homes, *(b for d in documents for b in _bibliographies(project, d))])
     edits: dict[Path, tuple[Edit, ...]] = {}
@@ -82,7 +82,7 @@ def _own_key(project: Project, path: Path, offset: int) -> PointedKey:
     if entry is None:
         message = f"no entry has the citation key `{pointed.key}`"
         raise InputError(message)
-    if entry.key.casefold() != pointed.key.casefold() and not is_bibliography(path):
+    if entry.key.casefold() != pointed.key.casefold():
         message = f"`{pointed.key}` is an alias of `{entry.key}`: rename that one, in {entry.library.path}"
         raise InputError(message)
     return pointed
