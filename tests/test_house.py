@@ -22,7 +22,6 @@ FENCES = {
     "jinja2": ("render/",),
     "habanero": ("sources/crossref.py",),
     "httpx2": ("sources/transport.py",),
-    "platformdirs": ("workflows/asking.py",),
     "bibtexparser": ("bridges/",),
     "pybtex": ("bridges/",),
     "pylatexenc": ("latex/long_tail.py",),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
-    "anyascii", "bibtexparser", "habanero", "httpx2", "jinja2", "lxml", "markdown_it", "platformdirs", "pybtex",
+    "anyascii", "bibtexparser", "habanero", "httpx2", "jinja2", "lxml", "markdown_it", "pybtex",
     "pydantic", "pylatexenc", "tomlkit",
     "asyncio", "email", "http", "importlib.metadata", "multiprocessing", "sqlite3", "tempfile", "xml",
 }  # fmt: skip

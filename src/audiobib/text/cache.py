@@ -7,13 +7,13 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["read_cached", "write_cached"]
+__all__ = ["cache_folder", "read_cached", "write_cached"]
 
 
 def read_cached(room: str, name: str) -> bytes | None:
     """Return what was kept under ``name`` in ``room``; None if nothing was, or it cannot be read."""
     try:
-        return (_folder() / room / name).read_bytes()
+        return (cache_folder() / room / name).read_bytes()
     except (OSError, RuntimeError):
         return None
 
@@ -21,14 +21,14 @@ def read_cached(room: str, name: str) -> bytes | None:
 def write_cached(room: str, name: str, text: str) -> None:
     """Keep ``text`` (UTF-8, stray bytes as surrogates) under ``name`` in ``room``: in one step, or not at all."""
     with suppress(OSError, RuntimeError):
-        path = _folder() / room / name
+        path = cache_folder() / room / name
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}")
         temporary.write_text(text, "utf-8", errors="surrogatepass")
         temporary.replace(path)
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
     """Return ``AUDIOBIB_CACHE``, or ours in the user's cache folder of this system.
 
     Raises ``RuntimeError`` for a user without a home.

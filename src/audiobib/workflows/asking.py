@@ -7,10 +7,7 @@ import re
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
-
-import platformdirs
 
 from audiobib.config.constraints import MAIL_ADDRESS
 from audiobib.errors import InputError
@@ -19,13 +16,14 @@ from audiobib.sources.memory import Cache, Lock
 from audiobib.sources.opening import open_sources
 from audiobib.sources.pacing import Pacer
 from audiobib.sources.transport import Transport
+from audiobib.text.cache import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from audiobib.config import Settings
 
-__all__ = ["cache_folder", "open_desk"]
+__all__ = ["open_desk"]
 
 _KEYS: Final = {"openalex": "AUDIOBIB_OPENALEX_KEY", "s2": "AUDIOBIB_S2_KEY"}
 """Environment variable by source; keys stand nowhere else."""
@@ -38,7 +36,11 @@ def open_desk(settings: Settings, *, offline: bool, progress: Callable[[int], No
     ``AUDIOBIB_MAILTO`` wins over the configured address, ``AUDIOBIB_CACHE`` over the user's cache folder. Raises
     :class:`~audiobib.errors.InputError` if that folder cannot be used, or the lock is none.
     """
-    folder = cache_folder()
+    try:
+        folder = cache_folder()
+    except RuntimeError as error:
+        message = "this user has no home folder: set AUDIOBIB_CACHE to a folder for the cache"
+        raise InputError(message) from error
     try:
         pacer = Pacer(folder / "pace.sqlite3")
         cache = Cache(folder / "answers.sqlite3")
@@ -66,8 +68,3 @@ def _contact(settings: Settings) -> str | None:
         message = "AUDIOBIB_MAILTO is no mail address"
         raise InputError(message)
     return mailto or settings.sources.mailto
-
-
-def cache_folder() -> Path:
-    """Return the folder of everything that is remembered for this user: answers, and when whom to ask again."""
-    return Path(os.environ.get("AUDIOBIB_CACHE") or platformdirs.user_cache_path("audiobib"))
