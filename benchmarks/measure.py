@@ -49,7 +49,7 @@ by audiobib's in the same round, the median over all rounds, so more than 1 is s
 machine say nothing about another; ratios of one run do.
 
 What audiobib is slower at: citerra, which is compiled, decodes and splits names in seven tenths of the time. It leaves
-braces in what it decodes (`M{\\"u}ller` gives `M{ü}ller`) and splits two of a hundred fields otherwise than BibTeX;
+braces in what it decodes (`M{\\"u}ller` gives `M{ü}ller`) and reads `Brinch` in `Brinch Hansen, Per` as a prefix;
 the difference is the price of one dictionary entry at a time in Python. C programs (bibtool) start and run faster."""
 
 
