@@ -92,7 +92,7 @@ PIECE: Final = re.compile(
 
 BRACES: Final = re.compile(r"[{}]")
 
-COMMENT_SIGN: Final = re.compile(r"(?:^|[ \t])%")
+COMMENT_SIGN: Final = re.compile(r"(?:^\ufeff?|[ \t])%")
 """A ``%`` where biber's reader begins a comment outside of entries: at the beginning of a word."""
 
 LINE_END: Final = re.compile(r"[\r\n]")
