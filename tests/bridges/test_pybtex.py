@@ -31,6 +31,7 @@ MESSY = """@preamble{"\\newcommand{\\noop}[1]{}" # "x"}
 ARGUED = {
     "33_percent_commented_entry.bib": "it reads an entry behind a comment sign",
     "commented_out.bib": "it reads an entry behind a comment sign",
+    "byte_order_mark.bib": "it reads an entry behind a comment sign",
     "comment_block.bib": "it reads an entry inside of @comment{...}",
     "05_missing_key.bib": "it takes a field for the key",
     "29_comment_nested.bib": "it reads an entry inside of @comment{...}",
