@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audiobib.errors import InputError
 from audiobib.syntax.values import is_balanced
 from audiobib.text import Edit
+from audiobib.text.line_ends import LINE_END, with_line_end
 
 if TYPE_CHECKING:
     from audiobib.syntax import Block, Document
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = [
     "comment_start",
     "delimited",
-    "line_end",
     "plan_add_entry",
     "plan_move_entry",
     "plan_remove_entry",
@@ -63,7 +63,7 @@ def plan_set_field(document: Document, block: Block, name: str, value: str) -> t
     new = f"{style.before}{name}{style.equals}{_written(name, value, quotes=style.quotes)}"
     if not fields:
         comma = "" if document.text[block.body - 1 : block.body] == "," else ","
-        return (Edit(block.body, block.close, f"{comma}{new}{line_end(document)}"),)
+        return (Edit(block.body, block.close, f"{comma}{new}{document.line_end}"),)
     last = fields[-1].value_end
     rest = document.text[last : block.close]
     if rest.lstrip().startswith(","):
@@ -115,9 +115,9 @@ def plan_retype(document: Document, block: Block, type_: str) -> tuple[Edit, ...
 
 def plan_add_entry(document: Document, entry_text: str) -> tuple[Edit, ...]:
     """Plan to put ``entry_text`` at the end of the file, one blank line after what is there."""
-    end = line_end(document)
+    end = document.line_end
     text = document.text
-    body = entry_text.strip().replace("\r\n", "\n").replace("\n", end) + end
+    body = with_line_end(entry_text.strip(), end) + end
     if not text.strip():
         return (Edit(len(text), len(text), body),)
     missing = 2 - min(2, _trailing_line_ends(text))
@@ -146,7 +146,7 @@ def plan_move_entry(document: Document, block: Block, before: Block | None) -> t
         return ()
     moved = text[start : block.end]
     (removal,) = plan_remove_entry(document, block)
-    end = line_end(document)
+    end = document.line_end
     if before is not None:
         place = comment_start(text, before.start)
         return () if place == removal.end else (removal, Edit(place, place, moved + end * 2))
@@ -157,7 +157,7 @@ def plan_move_entry(document: Document, block: Block, before: Block | None) -> t
 
 
 def _trailing_line_ends(text: str) -> int:
-    return text[len(text.rstrip("\r\n")) :].replace("\r\n", "\n").replace("\r", "\n").count("\n")
+    return len(LINE_END.findall(text, len(text.rstrip("\r\n"))))
 
 
 def comment_start(text: str, start: int) -> int:
@@ -200,11 +200,5 @@ def _style(document: Document, block: Block) -> _Style:
             openings = {document.text[field.value_start] for field in fields}
             quotes = '"' in openings and "{" not in openings
             own_line = not before.strip()
-            return _Style(line_end(document) + before if own_line else " ", equals.replace("\n", " "), quotes)
-    return _Style(f"{line_end(document)}  ", " = ", quotes=False)
-
-
-def line_end(document: Document) -> str:
-    """Return the first line end of the file; LF if it has none."""
-    match = re.search(r"\r\n|\r|\n", document.text)
-    return match.group() if match is not None else "\n"
+            return _Style(document.line_end + before if own_line else " ", equals.replace("\n", " "), quotes)
+    return _Style(f"{document.line_end}  ", " = ", quotes=False)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError, NotFoundError
-from audiobib.model.edits import comment_start, delimited, line_end
+from audiobib.model.edits import comment_start, delimited
 from audiobib.syntax.values import MONTHS, is_balanced, macro_uses
 from audiobib.text import Edit
 
@@ -39,7 +39,7 @@ def plan_set_macro(document: Document, name: str, value: str) -> tuple[Edit, ...
         written = delimited(value, quotes=quoted)
         same = written == document.text[field.value_start : field.value_end]
         return () if same else (Edit(field.value_start, field.value_end, written),)
-    end = line_end(document)
+    end = document.line_end
     definition = f"@string{{{name} = {delimited(value, quotes=False)}}}"
     strings = [block for block in document.blocks if block.kind == "string"]
     if strings:

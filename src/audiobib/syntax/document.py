@@ -12,6 +12,7 @@ from audiobib.syntax.macros import Macros
 from audiobib.syntax.problems import find_problems
 from audiobib.syntax.values import resolve, resolve_all
 from audiobib.text import LineIndex
+from audiobib.text.line_ends import is_mixed, line_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,8 +56,13 @@ class Document:
 
     @cached_property
     def line_end(self) -> str:
-        """What ends a line here: CR LF if there is one, else LF."""
-        return "\r\n" if "\r\n" in self.text else "\n"
+        """What ends most lines here (see :func:`~audiobib.text.line_ends.line_end`)."""
+        return line_end(self.text)
+
+    @cached_property
+    def has_mixed_line_ends(self) -> bool:
+        """Whether lines end in more than one way here."""
+        return is_mixed(self.text)
 
     @cached_property
     def problems(self) -> list[Problem]:

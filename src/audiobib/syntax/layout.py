@@ -14,15 +14,15 @@ from audiobib.syntax.document import Document
 from audiobib.syntax.fields import regular_fields
 from audiobib.syntax.style import Style
 from audiobib.syntax.values import MONTHS, pieces
+from audiobib.text.line_ends import LINE_END, with_line_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from audiobib.syntax.nodes import Block
 
-__all__ = ["format_block", "format_document", "format_text"]
+__all__ = ["format_block", "format_document", "format_text", "with_one_line_end"]
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK_LINES = re.compile(r"(?:(?:\r\n|\r|\n)[ \t]*(?=[\r\n])){2,}(?:\r\n|\r|\n)")
 _BLANKS = re.compile(r"[ \t-\r]+")
 _SPACES: Final = " \t\n\v\f\r"
@@ -44,10 +44,8 @@ def format_text(text: str, style: Style | None = None) -> str:
 
 def format_document(document: Document, style: Style) -> str:
     """Return the text of ``document`` in canonical layout under ``style``."""
-    line_end = _line_end(document.text)
-    if _is_mixed(document.text, line_end):
-        document = Document(_LINE_END.sub(lambda _: line_end, document.text), document.dialect)
-    text = document.text
+    document = with_one_line_end(document)
+    text, line_end = document.text, document.line_end
     ranks = {name: rank for rank, name in enumerate(style.field_order)}
     blocks = document.blocks
     written = [format_block(text, block, style, ranks, line_end) for block in blocks]
@@ -66,6 +64,13 @@ def format_document(document: Document, style: Style) -> str:
     if blocks:
         out.append(_tail(gaps[-1], line_end))
     return "".join(out)
+
+
+def with_one_line_end(document: Document) -> Document:
+    """Return ``document`` with every line ending as most of its lines do: the same blocks, at other offsets."""
+    if not document.has_mixed_line_ends:
+        return document
+    return Document(with_line_end(document.text, document.line_end), document.dialect)
 
 
 def format_block(text: str, block: Block, style: Style, ranks: Mapping[str, int], line_end: str = "\n") -> str:
@@ -185,19 +190,8 @@ def _fewer_blank_lines(content: str, line_end: str) -> str:
 
 
 def _line_ends(blank: str) -> int:
-    return len(_LINE_END.findall(blank))
+    return len(LINE_END.findall(blank))
 
 
 def _ends_with_blank_line(gap: str) -> bool:
     return _line_ends(gap[len(gap.rstrip(_SPACES)) :]) >= 2
-
-
-def _line_end(text: str) -> str:
-    """Return the line end that most lines of ``text`` have; LF if there is none."""
-    crlf = text.count("\r\n")
-    counts = {"\n": text.count("\n") - crlf, "\r\n": crlf, "\r": text.count("\r") - crlf}
-    return max(counts, key=lambda end: counts[end])
-
-
-def _is_mixed(text: str, line_end: str) -> bool:
-    return _LINE_END.sub("", text.replace(line_end, "")) != text.replace(line_end, "") if "\r" in text else False

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["LineIndex", "Position", "Span"]
+from audiobib.text.line_ends import LINE_END
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+__all__ = ["LineIndex", "Position", "Span"]
 
 
 class Position(NamedTuple):
@@ -38,7 +37,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = [0, *(match.end() for match in LINE_END.finditer(text))]
 
     def position(self, offset: int) -> Position:
         """Return line and column (from 1) of ``offset`` (from 0; the end of the text is allowed)."""
