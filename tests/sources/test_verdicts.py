@@ -51,6 +51,24 @@ def run(world: World, folder: Path, bib: str, *, offline: bool = False) -> Verif
     return verify_files([folder / "refs.bib"], settings, offline=offline)
 
 
+@pytest.mark.parametrize(
+    ("bib", "place"),
+    [
+        ("@book{book, note = {A Work That Nobody Wrote}}", (7, 11)),
+        ("@ misc ( is, note = {A Work That Nobody Wrote})", (10, 12)),
+        ("@article{\n  a, note = {A Work That Nobody Wrote}}", (3, 4)),
+        ("@misc{, note = {A Work That Nobody Wrote}}", (1, 6)),
+    ],
+)
+def test_what_is_about_no_field_points_at_the_key(
+    bib: str, place: tuple[int, int], world: World, tmp_path: Path
+) -> None:
+    (file,) = run(world, tmp_path, bib).files
+    finding = file.findings[0]
+    assert finding.field is None
+    assert (finding.column, finding.end_column) == place
+
+
 @pytest.mark.parametrize("case", VERDICTS, ids=lambda case: case["name"])
 def test_verdict(case: dict[str, Any], world: World, tmp_path: Path) -> None:
     world.faults = dict.fromkeys(case.get("down", ()), "403")

@@ -99,9 +99,7 @@ def plan_rename(document: Document, block: Block, key: str) -> tuple[Edit, ...]:
     if _KEY.fullmatch(key) is None:
         message = f'`{key}` cannot be a citation key: no blanks and none of , {{ }} ( ) " # % = ~ \\'
         raise InputError(message)
-    opening = re.compile(r"[{(][ \t-\r]*").search(document.text, block.start)
-    start = opening.end() if opening is not None else block.body
-    return (Edit(start, start + len(block.key), key if block.key else f"{key},"),)
+    return (Edit(*document.key_span(block), key if block.key else f"{key},"),)
 
 
 def plan_retype(document: Document, block: Block, type_: str) -> tuple[Edit, ...]:
@@ -109,8 +107,7 @@ def plan_retype(document: Document, block: Block, type_: str) -> tuple[Edit, ...
     if _FIELD_NAME.fullmatch(type_) is None:
         message = f"`{type_}` cannot be an entry type"
         raise InputError(message)
-    start = document.text.index(block.type, block.start)
-    return (Edit(start, start + len(block.type), type_),)
+    return (Edit(*document.type_span(block), type_),)
 
 
 def plan_add_entry(document: Document, entry_text: str) -> tuple[Edit, ...]:

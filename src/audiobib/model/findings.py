@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from audiobib.text import Finding, readable
+from audiobib.text import finding_at, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audiobib.syntax import Block, Document, Problem
+    from audiobib.text import Finding, FindingKind
 
 __all__ = ["SYNTAX_NAMES", "reading_findings"]
 
@@ -44,28 +46,19 @@ def reading_findings(
     """Yield the findings of reading ``document``, a ``guessed`` encoding first, repeated keys (KEY001) last."""
     if guessed and encoding != "utf-8":
         message = f"not UTF-8: read as {encoding}; declare that (`% Encoding: {encoding}`) or save the file as UTF-8"
-        yield Finding("SYN020", SYNTAX_NAMES["SYN020"], "warning", message, path, 1, 1, 1, 1)
+        kind: FindingKind = ("SYN020", SYNTAX_NAMES["SYN020"], "warning")
+        yield finding_at(kind, path, document.lines, (0, 0), message)
     for problem in document.problems:
         yield _finding(document, problem, path)
     yield from _repeated_keys(document, path)
 
 
 def _finding(document: Document, problem: Problem, path: str) -> Finding:
-    start = document.lines.position(problem.start)
-    end = document.lines.position(max(problem.end, problem.start))
-    cure = f"; {problem.cure}" if problem.cure else ""
-    return Finding(
-        problem.code,
-        SYNTAX_NAMES[problem.code],
-        problem.severity,
-        readable(problem.message + cure),
-        path,
-        *start,
-        *end,
-        edits=problem.edits,
-        changes="meaning",
-        safe=bool(problem.edits),
-    )
+    kind = (problem.code, SYNTAX_NAMES[problem.code], problem.severity)
+    message = readable(f"{problem.message}; {problem.cure}" if problem.cure else problem.message)
+    span = (problem.start, problem.end)
+    found = finding_at(kind, path, document.lines, span, message, edits=problem.edits, changes="meaning")
+    return replace(found, safe=bool(problem.edits))
 
 
 def _repeated_keys(document: Document, path: str) -> Iterator[Finding]:
@@ -74,16 +67,8 @@ def _repeated_keys(document: Document, path: str) -> Iterator[Finding]:
         earlier = first.setdefault(block.key.lower(), block)
         if earlier is block or not block.key:
             continue
-        start = document.text.index(block.key, block.start)
         line = document.lines.position(earlier.start).line
         same = "" if earlier.key == block.key else f", there spelt `{earlier.key}`"
-        yield Finding(
-            "KEY001",
-            "repeated-key",
-            "error",
-            f"the citation key `{block.key}` is taken by the entry on line {line}{same}",
-            path,
-            *document.lines.position(start),
-            *document.lines.position(start + len(block.key)),
-            key=block.key,
-        )
+        message = f"the citation key `{block.key}` is taken by the entry on line {line}{same}"
+        kind: FindingKind = ("KEY001", "repeated-key", "error")
+        yield finding_at(kind, path, document.lines, document.key_span(block), message, key=block.key)

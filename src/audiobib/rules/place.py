@@ -40,8 +40,7 @@ _SHORTEST_TITLE = 13
 
 def at_type(entry: Entry) -> tuple[int, int]:
     """Return where the entry type stands."""
-    start = entry.library.text.index(entry.block.type, entry.block.start)
-    return start, start + len(entry.block.type)
+    return entry.library.document.type_span(entry.block)
 
 
 def at_name(entry: Entry, name: str) -> tuple[int, int]:

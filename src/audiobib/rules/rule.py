@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from audiobib.rules.values import Readme, Values
-from audiobib.text import Finding
+from audiobib.text import Finding, FindingKind, finding_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Readme", "Rule", "RuleId", "Values", "at_key", "finding", "found", "found_while_reading"]
 
-RuleId = tuple[str, str, "Severity"]
+RuleId = FindingKind
 """Code, kebab name and severity of a rule."""
 
 
@@ -72,19 +72,16 @@ def finding(
     changes: Changes = "layout",
 ) -> Finding:
     """Return a finding of ``rule`` (code, name, severity) about the characters ``start`` to ``end``."""
-    lines = library.document.lines
-    path = str(library.path or "")
-    return Finding(
-        *rule,
+    return finding_at(
+        rule,
+        library.path,
+        library.document.lines,
+        (start, end),
         message,
-        path,
-        *lines.position(start),
-        *lines.position(end),
         key=key,
         field=name,
         edits=edits,
         changes=changes,
-        safe=bool(edits) and changes != "meaning",
     )
 
 
@@ -109,7 +106,4 @@ def found_while_reading(library: Library, code: str) -> Iterator[Finding]:
 
 def at_key(library: Library, block: Block) -> tuple[int, int]:
     """Return where the citation key of ``block`` stands; the beginning of the block if it has none."""
-    if not block.key:
-        return block.start, block.start + 1 + len(block.type)
-    start = library.text.index(block.key, block.start + 1 + len(block.type))
-    return start, start + len(block.key)
+    return library.document.key_span(block) if block.key else (block.start, library.document.type_span(block)[1])

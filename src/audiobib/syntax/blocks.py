@@ -15,14 +15,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audiobib.syntax.grammar import AT_WORD, BLOCK, COMMENT_SIGN, LINE_END
+from audiobib.syntax.grammar import AT_WORD, BLANK, BLOCK, COMMENT_SIGN, HEADER, LINE_END
 from audiobib.syntax.nodes import Block, Dialect, Kind
 from audiobib.syntax.recovery import Recovery
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["fill_gaps", "find_blocks"]
+__all__ = ["fill_gaps", "find_blocks", "key_span", "type_span"]
 
 _KINDS: dict[str, Kind] = {"string": "string", "preamble": "preamble", "comment": "comment"}
 
@@ -74,6 +74,24 @@ def fill_gaps(blocks: list[Block], length: int) -> Iterator[Block]:
         done = block.end
     if done < length:
         yield Block("text", done, length, "", "", done, length, True)
+
+
+def key_span(text: str, block: Block) -> tuple[int, int]:
+    """Return where the citation key of ``block`` (the name of a ``@string``) stands in ``text``: offsets, half-open.
+
+    The span is empty, right behind the opening delimiter and the white space there, if the block has no key.
+    """
+    header = HEADER.match(text, block.start)
+    opening = header.end() if header is not None else block.start
+    blank = BLANK.match(text, opening)
+    start = blank.end() if blank is not None else opening
+    return start, start + len(block.key)
+
+
+def type_span(text: str, block: Block) -> tuple[int, int]:
+    """Return where the type of ``block`` stands in ``text``, without its ``@``: offsets, half-open."""
+    header = HEADER.match(text, block.start)
+    return header.span(1) if header is not None else (block.start, block.start)
 
 
 def _is_commented(text: str, done: int, position: int, dialect: Dialect) -> bool:

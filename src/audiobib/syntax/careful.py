@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.syntax.grammar import BRACES, NAME, PIECE, SPACE
+from audiobib.syntax.grammar import BLANK, BRACES, NAME, PIECE, SPACE
 from audiobib.syntax.nodes import Field, Problem
 from audiobib.text import Edit
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_fields"]
 
-_BLANK = re.compile(rf"{SPACE}*+")
 _ODD_BLANK = re.compile("[\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 _FIELD_NAME = re.compile(rf"({NAME}){SPACE}*+=")
 _NAME_AND_VALUE = re.compile(rf"({NAME}){SPACE}*+(?=[{{\"])")
@@ -48,7 +47,7 @@ class _Reader:
     def skip_blank(self) -> None:
         """Pass white space and ``%`` comments, which biber allows between fields and BibTeX does not."""
         while True:
-            self.position = _end(_BLANK, self.text, self.position, self.end)
+            self.position = _end(BLANK, self.text, self.position, self.end)
             odd = _ODD_BLANK.match(self.text, self.position, self.end)
             if odd is not None:
                 message = f"a blank that BibTeX does not know (U+{ord(odd.group()[0]):04X})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from audiobib.syntax.blocks import fill_gaps, find_blocks
+from audiobib.syntax.blocks import fill_gaps, find_blocks, key_span, type_span
 from audiobib.syntax.careful import read_fields
 from audiobib.syntax.fields import raw_fields, scan_values
 from audiobib.syntax.macros import Macros
@@ -73,6 +73,14 @@ class Document:
     def scanned(self) -> dict[str, list[tuple[Block, str]]]:
         """Entries and their values by field name, as :func:`~audiobib.syntax.fields.scan_values` sees them."""
         return scan_values(self.text, self.entries)
+
+    def key_span(self, block: Block) -> tuple[int, int]:
+        """Return where the citation key of ``block`` stands, see :func:`~audiobib.syntax.blocks.key_span`."""
+        return key_span(self.text, block)
+
+    def type_span(self, block: Block) -> tuple[int, int]:
+        """Return where the type of ``block`` stands, without its ``@``."""
+        return type_span(self.text, block)
 
     def raw_fields(self, block: Block) -> dict[str, str]:
         """Return the values of ``block`` as written, by lower-case field name, in file order."""

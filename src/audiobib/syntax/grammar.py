@@ -15,6 +15,7 @@ from typing import Final
 
 __all__ = [
     "AT_WORD",
+    "BLANK",
     "BLOCK",
     "BRACES",
     "COMMENT_SIGN",
@@ -91,6 +92,9 @@ PIECE: Final = re.compile(
 """One operand of a value: the inside of braces, of quotes, a number, or the name of a macro."""
 
 BRACES: Final = re.compile(r"[{}]")
+
+BLANK: Final = re.compile(rf"{SPACE}*+")
+"""White space that there may be or not: always matches."""
 
 COMMENT_SIGN: Final = re.compile(r"(?:^\ufeff?|[ \t])%")
 """A ``%`` where biber's reader begins a comment outside of entries: at the beginning of a word."""

@@ -9,7 +9,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from audiobib.syntax.blocks import fill_gaps, find_blocks
+from audiobib.syntax.blocks import fill_gaps, find_blocks, key_span
 from audiobib.syntax.careful import read_fields
 from audiobib.syntax.fields import regular_fields
 from audiobib.syntax.grammar import COMMENT_SIGN, HEADER, NAME, SPACE
@@ -143,10 +143,10 @@ def _key(text: str, block: Block) -> Iterator[Problem]:
     if not block.key:
         yield Problem("SYN007", "error", block.start, block.body, f"this @{block.type} has no citation key")
     elif re.search(r"\s", block.key):
-        start = text.index(block.key, block.start)
+        place = key_span(text, block)
         message = f"blanks in the citation key `{block.key}`: neither BibTeX nor biber can read it"
-        edit = (Edit(start, start + len(block.key), re.sub(r"\s+", "-", block.key)),)
-        yield Problem("SYN008", "error", start, start + len(block.key), message, "join it with hyphens", edit)
+        edit = (Edit(*place, re.sub(r"\s+", "-", block.key)),)
+        yield Problem("SYN008", "error", *place, message, "join it with hyphens", edit)
     follows = text[block.body : block.close].strip()
     if block.key and follows and _KEY_END.match(text, block.body - 1) is None:
         message = f"expected `,` after the citation key `{block.key}`"

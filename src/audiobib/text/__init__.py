@@ -2,7 +2,7 @@
 
 from audiobib.text.edit import Edit, apply, unified_diff
 from audiobib.text.encoding import DecodedFile, decode_bytes, encode_text, readable
-from audiobib.text.finding import Changes, Finding, Severity
+from audiobib.text.finding import Changes, Finding, FindingKind, Severity, finding_at
 from audiobib.text.span import LineIndex, Position, Span
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "DecodedFile",
     "Edit",
     "Finding",
+    "FindingKind",
     "LineIndex",
     "Position",
     "Severity",
@@ -17,6 +18,7 @@ __all__ = [
     "apply",
     "decode_bytes",
     "encode_text",
+    "finding_at",
     "readable",
     "unified_diff",
 ]

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from audiobib.text.edit import Edit
+    from pathlib import Path
 
-__all__ = ["Changes", "Finding", "Severity"]
+    from audiobib.text.edit import Edit
+    from audiobib.text.span import LineIndex
+
+__all__ = ["Changes", "Finding", "FindingKind", "Severity", "finding_at"]
 
 Severity = Literal["error", "warning", "info"]
 """``error``: a program will stumble; ``warning``: most likely wrong; ``info``: worth knowing."""
+
+FindingKind = tuple[str, str, Severity]
+"""Code, kebab name and severity: what a rule is known by."""
 
 Changes = Literal["layout", "spelling", "meaning"]
 """What a fix touches: blanks and line ends; letters but not what they say; what is said."""
@@ -39,3 +45,35 @@ class Finding:
     edits: tuple[Edit, ...] = ()
     changes: Changes = "layout"
     safe: bool = False
+
+
+def finding_at(
+    kind: FindingKind,
+    path: Path | str | None,
+    lines: LineIndex,
+    span: tuple[int, int],
+    message: str,
+    *,
+    key: str | None = None,
+    field: str | None = None,
+    edits: tuple[Edit, ...] = (),
+    changes: Changes = "layout",
+) -> Finding:
+    """Return the finding of ``kind`` about the characters ``span`` (offsets from 0, half-open) in ``lines``.
+
+    ``lines`` are those of the text that ``span`` counts in, ``path`` names its file (None: in no file).
+    The one place where findings are made: lines, columns, and whether the fix is safe, are decided here.
+    """
+    start, end = span
+    return Finding(
+        *kind,
+        message,
+        str(path or ""),
+        *lines.position(start),
+        *lines.position(max(start, end)),
+        key=key,
+        field=field,
+        edits=edits,
+        changes=changes,
+        safe=bool(edits) and changes != "meaning",
+    )

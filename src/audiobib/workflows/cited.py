@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from audiobib.errors import InputError
 from audiobib.keys.citation import ALL
 from audiobib.keys.subset import needed_keys, subset_text
-from audiobib.text import Finding
+from audiobib.text import finding_at
 from audiobib.workflows.documents import read_documents
 from audiobib.workflows.project import load_filled
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from audiobib.keys.citation import Citation
     from audiobib.model.library import Library
     from audiobib.syntax import Block
-    from audiobib.text import LineIndex
+    from audiobib.text import Finding, FindingKind, LineIndex
     from audiobib.workflows.documents import DocumentFile, Documents
 
 __all__ = ["CitedReport", "Resolver", "cited_keys", "find_cited"]
@@ -125,16 +125,9 @@ class Resolver:
         else:
             near = difflib.get_close_matches(key, [*self._exact, *self._aliases], n=1, cutoff=0.6)
             hint = f"; did you mean `{near[0]}`?" if near else ""
-        return Finding(
-            "CIT001",
-            "missing-entry",
-            "error",
-            f"no entry has the citation key `{key}`{hint}",
-            str(file.path),
-            *file.lines.position(citation.start),
-            *file.lines.position(citation.end),
-            key=key,
-        )
+        message = f"no entry has the citation key `{key}`{hint}"
+        span = (citation.start, citation.end)
+        return finding_at(("CIT001", "missing-entry", "error"), file.path, file.lines, span, message, key=key)
 
 
 def _all_keys(libraries: Sequence[Library]) -> list[str]:
@@ -151,14 +144,6 @@ def _unused(libraries: Sequence[Library], used: set[str]) -> list[tuple[Finding,
 
 
 def _unused_finding(library: Library, block: Block) -> Finding:
-    position = library.document.lines.position
-    return Finding(
-        "CIT002",
-        "unused-entry",
-        "info",
-        f"`{block.key}` is cited nowhere",
-        str(library.path or ""),
-        *position(block.start),
-        *position(block.body),
-        key=block.key,
-    )
+    kind: FindingKind = ("CIT002", "unused-entry", "info")
+    message, span = f"`{block.key}` is cited nowhere", (block.start, block.body)
+    return finding_at(kind, library.path, library.document.lines, span, message, key=block.key)

@@ -11,7 +11,7 @@ from audiobib.render.cff import cff
 from audiobib.render.csl import csl_json
 from audiobib.render.exported import exported_entry
 from audiobib.render.ris import ris
-from audiobib.text import Finding, readable
+from audiobib.text import finding_at, readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.model.record import Record
+    from audiobib.text import Finding, FindingKind
 
 __all__ = ["FORMATS", "Exported", "export_library"]
 
@@ -122,10 +123,8 @@ def _preambles(library: Library) -> Iterator[str]:
 
 
 def _finding(library: Library, entry: Entry, code: str, message: str, field: str | None = None) -> Finding:
-    lines = library.document.lines
     names = {"EXP001": "says-less", "EXP002": "unprintable", "EXP003": "left-out"}
-    start, end = lines.position(entry.block.start), lines.position(entry.block.body)
-    path = str(library.path or "")
-    return Finding(
-        code, names[code], "info", f"`{entry.key}`: {message}", path, *start, *end, key=entry.key, field=field
-    )
+    kind: FindingKind = (code, names[code], "info")
+    span = (entry.block.start, entry.block.body)
+    message = f"`{entry.key}`: {message}"
+    return finding_at(kind, library.path, library.document.lines, span, message, key=entry.key, field=field)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model.convert import to_record
+from audiobib.rules.rule import at_key
 from audiobib.sources.investigate import investigate
 from audiobib.sources.memory import lock_text
-from audiobib.text import Finding, readable
+from audiobib.text import finding_at, readable
 from audiobib.workflows.asking import open_desk
 from audiobib.workflows.changes import change
 from audiobib.workflows.project import load_filled
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.sources.judge import Verdict
+    from audiobib.text import Finding
     from audiobib.workflows.changes import Change
 
 __all__ = ["Verified", "VerifiedFile", "verify_files"]
@@ -112,18 +114,10 @@ def _findings(library: Library, entry: Entry, verdict: Verdict) -> Iterator[Find
 
 def _finding(library: Library, entry: Entry, name: str, field: str, message: str) -> Finding:
     code, severity, *_ = CODES[name]
-    start, end = _place(library, entry, field)
-    return Finding(
-        code,
-        name,
-        severity,
-        readable(f"`{entry.key}`: {message}"),
-        str(library.path or ""),
-        *library.document.lines.position(start),
-        *library.document.lines.position(end),
-        key=entry.key,
-        field=field if field in entry.fields else None,
-    )
+    document, shown = library.document, field if field in entry.fields else None
+    message = readable(f"`{entry.key}`: {message}")
+    span = _place(library, entry, field)
+    return finding_at((code, name, severity), library.path, document.lines, span, message, key=entry.key, field=shown)
 
 
 def _place(library: Library, entry: Entry, name: str) -> tuple[int, int]:
@@ -132,5 +126,4 @@ def _place(library: Library, entry: Entry, name: str) -> tuple[int, int]:
     for field in library.document.fields(entry.block):
         if field.name.lower() in names:
             return field.value_start, field.value_end
-    start = library.text.index(entry.key, entry.block.start) if entry.key else entry.block.start
-    return start, start + len(entry.key)
+    return at_key(library, entry.block)
