@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from audiobib.cli import cli
-from audiobib.rules import Rule, all_rules
+from audiobib.rules.registry import own_rules
+
+if TYPE_CHECKING:
+    from audiobib.rules import Rule
 
 DOCS = Path(__file__).resolve().parent
 
@@ -43,7 +47,10 @@ def off(rule: Rule) -> str:
 
 def rule_pages() -> dict[str, str]:
     """Return the page of each rule, from its docstring, and their index."""
-    rules = all_rules()
+    own = own_rules()
+    if own.broken:
+        sys.exit("\n".join(rule.message for rule in own.broken))
+    rules = own.rules
     pages = {
         f"rules/{rule.code}.md": (
             f"# {rule.code}: {rule.name}\n\n*{rule.severity}; its fixes change {rule.changes}{off(rule)}*\n\n"

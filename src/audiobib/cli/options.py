@@ -42,6 +42,10 @@ class Console:
         if not self.quiet:
             click.echo(text, err=True, color=self.color)
 
+    def warn(self, text: str) -> None:
+        """Print to stderr, ``--quiet`` or not, what must be known to understand the result."""
+        click.echo(f"warning: {text}", err=True, color=self.color)
+
     def detail(self, text: str) -> None:
         """Print something that only ``--verbose`` asks for to stderr."""
         if self.verbose and not self.quiet:

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audiobib.rules.registry import external_rules, own_rules
 from audiobib.workflows.baseline import read_baseline, without_known
 from audiobib.workflows.check import Checker
 
@@ -13,9 +14,18 @@ if TYPE_CHECKING:
     from audiobib.config import Settings
     from audiobib.model.library import Library
     from audiobib.rules import Readme
+    from audiobib.rules.registry import BrokenRule
     from audiobib.text import Finding
 
-__all__ = ["check_as_configured"]
+__all__ = ["broken_rules", "check_as_configured"]
+
+
+def broken_rules(settings: Settings) -> tuple[BrokenRule, ...]:
+    """Return the rules under ``settings`` that cannot be loaded: no result has what they would have found.
+
+    Raises :class:`~audiobib.errors.InputError` for settings that cannot be used.
+    """
+    return (*own_rules().broken, *external_rules(settings.external_rules).broken)
 
 
 def check_as_configured(library: Library, settings: Settings, readme: Readme | None = None) -> list[Finding]:

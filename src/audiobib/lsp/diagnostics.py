@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from audiobib.errors import InputError
 from audiobib.keys.citation import ALL
-from audiobib.lsp.checking import check_as_configured
+from audiobib.lsp.checking import broken_rules, check_as_configured
 from audiobib.lsp.positions import finding_range
 from audiobib.lsp.project import is_bibliography, is_document
 from audiobib.rules import Readme
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audiobib.lsp.project import Project
+    from audiobib.rules.registry import BrokenRule
     from audiobib.text import Finding
 
 __all__ = ["SOURCE", "diagnose"]
@@ -37,19 +38,20 @@ _MENTIONS: Final = frozenset({".md", ".markdown"})
 
 
 def diagnose(project: Project, path: Path) -> list[types.Diagnostic]:
-    """Return what is wrong with the file ``path``; that it cannot be checked is a diagnostic, too."""
+    """Return what is wrong with the file ``path``; that it cannot be checked, or not wholly, is a diagnostic, too."""
+    broken: tuple[BrokenRule, ...] = ()
     try:
         lines = LineIndex(project.text(path))
         if is_bibliography(path):
             findings = list(project.findings(path))
+            broken = broken_rules(project.settings(path))
         elif is_document(path):
             findings = [*_missing(project, path), *_readme_findings(project, path)]
         else:
             findings = []
     except InputError as error:
-        start = types.Position(0, 0)
-        return [types.Diagnostic(types.Range(start, start), str(error), types.DiagnosticSeverity.Error, source=SOURCE)]
-    return [
+        return [_about_the_file(str(error), types.DiagnosticSeverity.Error)]
+    return [_about_the_file(rule.message, types.DiagnosticSeverity.Warning) for rule in broken] + [
         types.Diagnostic(
             finding_range(lines, finding, project.codec),
             finding.message,
@@ -59,6 +61,12 @@ def diagnose(project: Project, path: Path) -> list[types.Diagnostic]:
         )
         for finding in findings
     ]
+
+
+def _about_the_file(message: str, severity: types.DiagnosticSeverity) -> types.Diagnostic:
+    """Return a diagnostic at the beginning of the file."""
+    start = types.Position(0, 0)
+    return types.Diagnostic(types.Range(start, start), message, severity, source=SOURCE)
 
 
 def _readme_findings(project: Project, path: Path) -> list[Finding]:

@@ -4,34 +4,71 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
 from audiobib.rules import checks
 from audiobib.rules.rule import Rule
+from audiobib.text.blanks import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ENTRY_POINTS", "all_rules", "external_rules", "rule_of"]
+__all__ = ["ENTRY_POINTS", "BrokenRule", "LoadedRules", "all_rules", "external_rules", "own_rules", "rule_of"]
 
 ENTRY_POINTS = "audiobib.rules"
 """The group of entry points under which other packages offer rules: each names a module like ours."""
 
+_STRAY_BYTE = re.compile(r"\\u(dc[89a-f][0-9a-f])")
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRule:
+    """A rule whose module could not be imported: ``code`` (empty if its package alone knows it), and what is said."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRules:
+    """The rules that were looked for: those that can run, and those that cannot."""
+
+    rules: tuple[Rule, ...]
+    broken: tuple[BrokenRule, ...] = ()
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule of ours in the order of its code, but for broken ones: see :func:`own_rules`.
+
+    Raises ``ValueError`` if two share a code or a name.
+    """
+    return own_rules().rules
+
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
-    """Return every rule in the order of its code. Raises ``ValueError`` if two share a code or a name."""
-    modules = [
-        importlib.import_module(f"{checks.__name__}.{module.name}") for module in pkgutil.iter_modules(checks.__path__)
-    ]
-    rules = sorted((rule_of(module) for module in modules), key=lambda rule: rule.code)
+def own_rules() -> LoadedRules:
+    """Return every rule of ours in the order of its code, and those that cannot be imported.
+
+    Raises ``ValueError`` if two share a code or a name.
+    """
+    rules, broken = [], []
+    for module in pkgutil.iter_modules(checks.__path__):
+        try:
+            rules.append(rule_of(importlib.import_module(f"{checks.__name__}.{module.name}")))
+        except (Exception, SystemExit) as error:  # whatever it is: the other rules are still wanted
+            code = module.name.partition("_")[0].upper()
+            message = f"the rule {code} cannot be loaded, so it did not run: {_said(error)}; this is a bug in audiobib"
+            broken.append(BrokenRule(code, f"{message}, please report it with the version of your Python"))
+    rules.sort(key=lambda rule: rule.code)
     _must_differ(rules)
-    return tuple(rules)
+    return LoadedRules(tuple(rules), tuple(broken))
 
 
-def external_rules(names: Iterable[str]) -> tuple[Rule, ...]:
+def external_rules(names: Iterable[str]) -> LoadedRules:
     """Return the rules of other packages that are offered under ``names``, in that order; no other is loaded.
 
     Raises :class:`~audiobib.errors.InputError` for a name that no installed package offers, for a module that is
@@ -39,17 +76,24 @@ def external_rules(names: Iterable[str]) -> tuple[Rule, ...]:
     """
     names = tuple(names)
     if not names:
-        return ()
+        return LoadedRules(())
     from importlib.metadata import entry_points  # noqa: PLC0415 -- 10 ms that only configured rules need
 
     offered = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
-    rules = []
+    rules, broken = [], []
     for name in names:
         if name not in offered:
             known = ", ".join(sorted(offered)) or "none"
             message = f"no installed package offers a rule `{name}` (entry points `{ENTRY_POINTS}`: {known})"
             raise InputError(message)
-        module = offered[name].load()
+        point = offered[name]
+        try:
+            module = point.load()
+        except (Exception, SystemExit) as error:  # other people's code: anything may happen
+            package = f" of the package {point.dist.name} {point.dist.version}" if point.dist is not None else ""
+            message = f"the rule `{name}`{package} cannot be loaded, so it did not run: {_said(error)}"
+            broken.append(BrokenRule("", f"{message}; this is a bug in `{point.module}`, not in audiobib"))
+            continue
         try:
             rules.append(rule_of(module))
         except (AttributeError, TypeError, ValueError) as error:
@@ -59,13 +103,14 @@ def external_rules(names: Iterable[str]) -> tuple[Rule, ...]:
         _must_differ([*all_rules(), *rules])
     except ValueError as error:
         raise InputError(str(error)) from error
-    return tuple(rules)
+    return LoadedRules(tuple(rules), tuple(broken))
 
 
 def rule_of(module: object) -> Rule:
-    """Return the rule that a module describes: ``RULE``, ``CHANGES``, one ``check…`` at least, its docstring.
+    r"""Return the rule that a module describes: ``RULE``, ``CHANGES``, one ``check…`` at least, its docstring.
 
-    Raises ``AttributeError``, ``TypeError`` or ``ValueError`` if it lacks one of them.
+    A stray byte in an example is written ``\udcXX`` in a raw docstring: no compiler since 3.13 takes the character
+    itself there. Raises ``AttributeError``, ``TypeError`` or ``ValueError`` if it lacks one of them.
     """
     code, name, severity = module.RULE  # type: ignore[attr-defined]
     ways = {way: getattr(module, way, None) for way in ("check_entry", "check", "check_suppressions")}
@@ -77,7 +122,7 @@ def rule_of(module: object) -> Rule:
         name,
         severity,
         module.CHANGES,  # type: ignore[attr-defined]
-        (module.__doc__ or "").strip(),
+        _STRAY_BYTE.sub(lambda match: chr(int(match[1], 16)), (module.__doc__ or "").strip()),
         getattr(module, "ENABLED", True),
         **ways,
     )
@@ -89,3 +134,8 @@ def _must_differ(rules: list[Rule]) -> None:
         if len(set(names)) != len(names):
             message = f"two rules share a {kind}: {min(name for name in names if names.count(name) > 1)}"
             raise ValueError(message)
+
+
+def _said(error: BaseException) -> str:
+    """Return the kind and the words of ``error`` on one line."""
+    return squeeze(f"{type(error).__name__}: {error}").rstrip(": ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import cached_property
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 from audiobib.config import Settings
 from audiobib.errors import InputError
 from audiobib.people.registry import known_splits, load_people
-from audiobib.rules import Readme, Values, all_rules, run_rules
-from audiobib.rules.registry import external_rules
+from audiobib.rules import Readme, Values, run_rules
+from audiobib.rules.registry import external_rules, own_rules
 from audiobib.rules.run import is_selected, selected_rules
 from audiobib.text import LineIndex
 from audiobib.text.files import near, read_file, read_text
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from audiobib.model.library import Library
     from audiobib.rules import Rule
+    from audiobib.rules.registry import BrokenRule, LoadedRules
     from audiobib.text import Finding
 
 __all__ = ["CheckedFile", "Checker", "Fixes", "check", "rule_values"]
@@ -69,8 +71,21 @@ class Checker:
 
         Raises :class:`~audiobib.errors.InputError`.
         """
-        others = external_rules(self.settings.external_rules)
-        return (*all_rules(), *others, *middleware_rules(self.settings.middlewares))
+        own, others = self._loaded
+        return (*own.rules, *others.rules, *middleware_rules(self.settings.middlewares))
+
+    @property
+    def broken(self) -> tuple[BrokenRule, ...]:
+        """The rules that could not be loaded: every result lacks what they would have found.
+
+        Empty as long as nothing had to be loaded: results are remembered only where every rule ran.
+        """
+        loaded: tuple[LoadedRules, ...] = vars(self).get("_loaded", ())
+        return tuple(rule for rules in loaded for rule in rules.broken)
+
+    @cached_property
+    def _loaded(self) -> tuple[LoadedRules, LoadedRules]:
+        return own_rules(), external_rules(self.settings.external_rules)
 
     @property
     def asked(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -80,10 +95,15 @@ class Checker:
 
     @cached_property
     def chosen(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """The same; raises :class:`~audiobib.errors.InputError` for one that no rule has."""
+        """The same; raises :class:`~audiobib.errors.InputError` for one that no rule has.
+
+        Where a rule of another package is broken nobody knows its code, so that none is refused.
+        """
         select, ignore, extend = self.asked
         others = [code for codes in self.settings.per_file_ignores.values() for code in codes]
-        known = [rule.code for rule in self.rules]
+        known = [*(rule.code for rule in self.rules), *(rule.code for rule in self.broken)]
+        if "" in known:
+            return select, ignore, extend
         for code in (*select, *ignore, *extend, *others):
             if not any(is_selected(name, (code,), ()) for name in known):
                 message = f"no rule has a code that begins with `{code}`; known are {', '.join(known)}"
@@ -110,7 +130,7 @@ class Checker:
         findings = last_run.recall() if last_run is not None else None
         if findings is None:
             findings = self._run(library, values, dropped, progress, cached=True)
-            if last_run is not None:
+            if last_run is not None and not self.broken:
                 last_run.keep(findings)
         return findings
 
@@ -208,8 +228,15 @@ def rule_values(settings: Settings, readme: Readme | None = None) -> Values:
 
 
 def check(library: Library, settings: Settings | None = None) -> list[Finding]:
-    """Return the findings of ``library`` in file order, under ``settings`` or the defaults."""
-    return Checker(settings if settings is not None else Settings()).check_library(library)
+    """Return the findings of ``library`` in file order, under ``settings`` or the defaults.
+
+    A rule that cannot be loaded is a ``RuntimeWarning``, and the others run.
+    """
+    checker = Checker(settings if settings is not None else Settings())
+    findings = checker.check_library(library)
+    for rule in checker.broken:
+        warnings.warn(rule.message, RuntimeWarning, stacklevel=2)
+    return findings
 
 
 def _rendered(settings: Settings) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from audiobib.errors import InputError
 from audiobib.latex import decode
 from audiobib.model.vocabulary import NAME_FIELDS
 from audiobib.names import Person, fold, split
@@ -50,7 +51,10 @@ def report(project: Project) -> PeopleReport:
 
 
 def unify(project: Project) -> list[Change]:
-    """Plan to write one spelling for each person, and to note the others in ``people.toml``; nothing is written."""
+    """Plan to write one spelling for each person, and to note the others in ``people.toml``; nothing is written.
+
+    Raises :class:`~audiobib.errors.InputError` if a rule that does it cannot be loaded.
+    """
     from audiobib.workflows.check import Checker  # noqa: PLC0415 -- 10 ms that only changes need
 
     settings = project.settings
@@ -65,6 +69,9 @@ def unify(project: Project) -> list[Change]:
     old = library.text
     checker = Checker(_only_names(settings), _RULES)
     fix_all(library, lambda: checker.check_library(library))
+    for rule in checker.broken:
+        if rule.code in _RULES:
+            raise InputError(rule.message)
     path = library.path
     assert path is not None, "a project's library comes from a file"  # noqa: S101 -- says so to the type checker
     return [change(path, library.text)] * (library.text != old) + [change(people_file, text)]

@@ -117,15 +117,17 @@ def command(
 
 
 def _run(console: Console, checker: Checker, paths: Sequence[Path], wish: _Wish) -> int:
-    """Check, mend and print; return the exit status: 1 for findings or something that would change."""
+    """Check, mend and print; return the exit status: 1 for findings, something that would change, a broken rule."""
     checked = [_check(console, checker, path, wish.fixes) for path in paths]
+    for rule in checker.broken:
+        console.warn(rule.message)
     changed = [file.change for file in checked if file.change.is_change]
     lines = {name: index for file in checked for name, index in file.lines.items()}
     findings: list[Finding] = [finding for file in checked for finding in file.findings]
     if wish.write_baseline is not None:
         write_baseline(wish.write_baseline, findings)
         console.note(f"Wrote {len(findings)} finding{'s' if len(findings) != 1 else ''} to {wish.write_baseline}")
-        return 0
+        return 1 if checker.broken else 0
     unused = 0
     if wish.baseline is not None:
         findings, unused = without_known(findings, read_baseline(wish.baseline))
@@ -139,7 +141,7 @@ def _run(console: Console, checker: Checker, paths: Sequence[Path], wish: _Wish)
     elif not wish.diff:
         show_findings(console, [(finding, lines[finding.path]) for finding in findings], wish.output_format)
     console.note(summary(findings, sum(file.fixed for file in checked), unused))
-    return 1 if findings or (wish.diff and changed) else 0
+    return 1 if findings or checker.broken or (wish.diff and changed) else 0
 
 
 def _check(console: Console, checker: Checker, path: Path, fixes: Fixes) -> CheckedFile:

@@ -1,4 +1,4 @@
-"""A byte is no UTF-8, although the file otherwise is.
+r"""A byte is no UTF-8, although the file otherwise is.
 
 Bad::
 

@@ -1,4 +1,4 @@
-"""The file is neither UTF-8 nor says what it is: its encoding was guessed.
+r"""The file is neither UTF-8 nor says what it is: its encoding was guessed.
 
 Bad::
 
