@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from render_example import CASES, links, shown, visible
 
-from audiobib.render.markdown import escape, fence, url
+from audiobib.markdown.escape import escape, fence, url
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,10 +10,10 @@ from compile_survey import ROUTES, compile_survey
 from render_example import line_of, links, sections_of, shown, visible
 
 from audiobib.config import load_settings
+from audiobib.markdown.outline import outline
 from audiobib.model.library import Library
 from audiobib.render import build_context, render_readme, render_survey
 from audiobib.render.order import newest_first
-from audiobib.render.outline import outline
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -24,10 +24,10 @@ from render_example import (
 )
 
 from audiobib.errors import InputError
+from audiobib.markdown.outline import outline
 from audiobib.model.record import Author, Record
 from audiobib.render import build_context, render_readme
 from audiobib.render.order import newest_first
-from audiobib.render.outline import outline
 
 if TYPE_CHECKING:
     from pathlib import Path

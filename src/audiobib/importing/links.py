@@ -9,7 +9,7 @@ from audiobib.model.identifier import from_url
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from audiobib.importing.inline import MarkdownLink
+    from audiobib.markdown.inline import MarkdownLink
 
 __all__ = ["LinkFacts", "link_facts", "usable_url"]
 

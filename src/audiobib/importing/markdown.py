@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audiobib.importing.inline import MarkdownLink, find_links, plain_text
 from audiobib.importing.links import link_facts
 from audiobib.importing.merge import merge_copies, title_letters
 from audiobib.importing.result import Imported, ImportedEntry, Leftover, Note
 from audiobib.importing.stacked import begins_entry, read_stacked
 from audiobib.importing.table import cells_of, is_dataset_header, is_rule, read_row
 from audiobib.latex import encode
+from audiobib.markdown.code import code_lines
+from audiobib.markdown.inline import MarkdownLink, find_links, plain_text
 from audiobib.model.record import Author, Link, Record
 from audiobib.names import parse_author_line
 
@@ -38,7 +39,7 @@ _STRUCTURE = re.compile(
 )
 _IMAGE = re.compile(r"^\s*(?:\[?!\[[^\]]*\]\([^)]*\)\]?(?:\([^)]*\))?\s*)+$")
 _BULLET = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+")
-_FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_markdown(
@@ -50,7 +51,7 @@ def read_markdown(
     label to the field that it stands for. A heading that ``sections`` does not know gives a slug made of its title,
     and a note. Copies of a work are merged. Never raises; see :class:`~audiobib.importing.result.Imported`.
     """
-    reader = _Reader(text.splitlines(), sections, known, labels)
+    reader = _Reader(_LINE_END.split(text), sections, known, labels)
     reader.read()
     entries, notes = merge_copies(reader.entries)
     leftovers = sorted(reader.leftovers, key=lambda leftover: leftover.line)
@@ -70,6 +71,7 @@ class _Reader:
         labels: Mapping[str, str],
     ) -> None:
         self.lines = lines
+        self.is_fenced = [kind in ("bar", "fenced") for kind in code_lines(lines)]
         self.slugs = {title_letters(title): slug for title, slug in sections.items()}
         self.known, self.labels = known, labels
         self.heading = ""
@@ -82,15 +84,15 @@ class _Reader:
         while self.place < len(self.lines):
             line = self.lines[self.place]
             heading = _HEADING.match(line)
-            if heading is not None:
+            if self.is_fenced[self.place]:
+                self.code()
+            elif heading is not None:
                 self.heading = plain_text(heading.group(1) or heading.group(2) or "").strip("` ")
                 self.place += 1
             elif begins_entry(line):
                 self.entry()
             elif line.lstrip().startswith("|"):
                 self.table()
-            elif fence := _FENCE.match(line):
-                self.code(fence.group(1))
             else:
                 self.other(line)
 
@@ -103,12 +105,10 @@ class _Reader:
     def leave(self, start: int, end: int, reason: str) -> None:
         self.leftovers.append(Leftover(start + 1, end, self.lines[start].strip(), reason))
 
-    def code(self, fence: str) -> None:
+    def code(self) -> None:
         start = self.place
-        self.place += 1
-        while self.place < len(self.lines) and not self.lines[self.place].lstrip().startswith(fence):
+        while self.place < len(self.lines) and self.is_fenced[self.place]:
             self.place += 1
-        self.place = min(self.place + 1, len(self.lines))
         self.leave(start, self.place, "a block of code")
 
     def entry(self) -> None:
@@ -128,7 +128,8 @@ class _Reader:
     def _continues(self, place: int) -> bool:
         line = self.lines[place]
         return bool(line.strip()) and not (
-            begins_entry(line)
+            self.is_fenced[place]
+            or begins_entry(line)
             or _HEADING.match(line)
             or _STRUCTURE.match(line)
             or line.lstrip().startswith(("|", "![", "- "))
@@ -170,7 +171,11 @@ class _Reader:
 
     def table(self) -> None:
         start = self.place
-        while self.place < len(self.lines) and self.lines[self.place].lstrip().startswith("|"):
+        while (
+            self.place < len(self.lines)
+            and self.lines[self.place].lstrip().startswith("|")
+            and not self.is_fenced[self.place]
+        ):
             self.place += 1
         header = cells_of(self.lines[start])
         if not is_dataset_header(header):

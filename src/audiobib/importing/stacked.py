@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from audiobib.importing.inline import MarkdownLink, find_links, plain_text, without_links
+from audiobib.markdown.inline import MarkdownLink, find_links, plain_text, without_links
 
 __all__ = ["StackedLine", "begins_entry", "read_stacked"]
 

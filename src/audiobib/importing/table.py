@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from audiobib.importing.inline import find_links, plain_text
+from audiobib.markdown.inline import find_links, plain_text
 
 __all__ = ["DatasetRow", "cells_of", "is_dataset_header", "is_rule", "read_row"]
 

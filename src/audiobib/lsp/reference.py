@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audiobib.render.markdown import escape, url
+from audiobib.markdown.escape import escape, url
 
 if TYPE_CHECKING:
     from audiobib.model.entry import Entry

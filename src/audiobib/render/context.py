@@ -20,8 +20,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audiobib.latex import decode
+from audiobib.markdown.slug import Slugger
 from audiobib.render.order import newest_first
-from audiobib.render.slug import Slugger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -13,8 +13,8 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from audiobib.latex import encode
-from audiobib.render.markdown import escape, fence, url
-from audiobib.render.slug import slug
+from audiobib.markdown.escape import escape, fence, url
+from audiobib.markdown.slug import slug
 from audiobib.render.template_errors import PACKAGED, NamingUndefined, explained
 
 if TYPE_CHECKING:

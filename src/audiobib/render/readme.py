@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audiobib.markdown.outline import outline
+from audiobib.markdown.regions import regions, replace_region
 from audiobib.render.environment import markdown_environment, render_template
-from audiobib.render.markers import regions, replace_region
-from audiobib.render.outline import outline
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from audiobib.markdown.escape import escape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["asked", "counted", "markdown_report"]
 
 _MARKS: Final = {"error": "❌", "warning": "⚠️", "info": "ℹ️"}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def markdown_report(verified: Verified) -> str:
@@ -40,8 +40,8 @@ def _table(file: VerifiedFile) -> Iterator[str]:
     yield "|---|---|---|---|"
     for finding in file.findings:
         sources = asked(by_key[finding.key]) if finding.key in by_key else ""
-        place = _escaped(f"{finding.path}:{finding.line}")
-        yield f"| {_MARKS[finding.severity]} {finding.code} | {place} | {_escaped(finding.message)} | {sources} |"
+        place = escape(f"{finding.path}:{finding.line}")
+        yield f"| {_MARKS[finding.severity]} {finding.code} | {place} | {escape(finding.message)} | {sources} |"
     yield ""
 
 
@@ -49,7 +49,3 @@ def asked(verdict: Verdict) -> str:
     """Return who was asked about a reference, and on which day."""
     days = {f"{evidence.source} {evidence.time:%Y-%m-%d}": None for evidence in verdict.evidence}
     return ", ".join(days)
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)

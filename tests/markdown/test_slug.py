@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_example import CASES
 
-from audiobib.render.outline import outline
-from audiobib.render.slug import Slugger, slug
+from audiobib.markdown.outline import outline
+from audiobib.markdown.slug import Slugger, slug
 
+CASES = Path(__file__).parent / "cases"
 SEQUENCES = json.loads((CASES / "slugs.json").read_text("utf-8"))
 
 

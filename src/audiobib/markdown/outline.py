@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from audiobib.render.slug import Slugger
+from audiobib.markdown.slug import Slugger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

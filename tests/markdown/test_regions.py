@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_example import CASES
 
 from audiobib.errors import InputError
-from audiobib.render.markers import regions, replace_region
+from audiobib.markdown.regions import read_regions, regions, replace_region
 
 START, END = "<!-- audiobib:start list -->", "<!-- audiobib:end list -->"
-LINES = st.sampled_from(["", "text", START, END, "```", "~~~~", "<!-- audiobib:start x -->", "<!-- audiobib:end x -->"])
+LINES = st.sampled_from(
+    ["", "text", START, END, "```", "~~~~", "`````", "``` x ```", "- ```", START.replace("list", "x"), "> ```"]
+)
+CASES = Path(__file__).parent / "cases"
 MALFORMED = json.loads((CASES / "malformed_markers.json").read_text("utf-8"))
 
 
@@ -63,10 +66,13 @@ def test_malformed_markers_are_explained(case: dict[str, str]) -> None:
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_replacing_changes_the_region_and_nothing_else(lines: list[str], ending: str) -> None:
     text = ending.join(lines)
+    reading = read_regions(text)
     try:
         found = {region.name: region for region in regions(text, "f")}
     except InputError:
+        assert reading.problems
         return
+    assert not reading.problems
     if "list" in found:
         span = found["list"].span
         new = replace_region(text, "list", "x\n", "f")

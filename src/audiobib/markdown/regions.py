@@ -1,0 +1,133 @@
+"""The regions of a hand-written Markdown file that audiobib writes.
+
+A region stands between two lines of their own::
+
+    <!-- audiobib:start list -->
+    <!-- audiobib:end list -->
+
+Everything outside, the two lines included, keeps every byte. Markers in blocks of code are examples
+and count for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from audiobib.errors import InputError
+from audiobib.markdown.code import CodeLines
+from audiobib.text.span import LineIndex, Span
+
+__all__ = ["Problem", "Reading", "Region", "marker_lines", "read_regions", "regions", "replace_region"]
+
+_MARKER = re.compile(r"[ \t]*<!--[ \t]*audiobib:(?P<side>start|end)[ \t]+(?P<name>[\w.-]+)[ \t]*-->[ \t]*\Z")
+_NEARLY = re.compile(r"[ \t]*<!--[ \t]*audiobib\b[ \t]*(?::|(?:start|end|begin|stop)\b)")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region: ``span`` is what stands between its marker lines, ``line`` the line (from 1) of the first."""
+
+    name: str
+    span: Span
+    line: int
+
+
+class Problem(NamedTuple):
+    """A marker in a wrong place: its line (from 1), what is wrong, and the name of the region that it is about."""
+
+    line: int
+    message: str
+    name: str
+
+
+class Reading(NamedTuple):
+    """The regions of a text in order, what is wrong with its markers, and the lines that are nearly markers."""
+
+    regions: tuple[Region, ...]
+    problems: tuple[Problem, ...]
+    nearly: tuple[int, ...]
+
+
+def marker_lines(name: str) -> str:
+    """Return the two lines to paste into a file that is to hold region ``name``."""
+    return f"<!-- audiobib:start {name} -->\n<!-- audiobib:end {name} -->"
+
+
+def regions(text: str, path: str) -> tuple[Region, ...]:
+    """Return the regions of ``text`` in order; ``path`` is what messages call the file.
+
+    Raises :class:`~audiobib.errors.InputError` for a start without end, an end without start, a start inside
+    a region, and a name used twice; the message names file, line and cure.
+    """
+    found = read_regions(text)
+    for line, problem, name in found.problems:
+        cure = f"a region is everything between these two lines:\n{marker_lines(name)}"
+        message = f"{path}:{line}: {problem}; {cure}"
+        raise InputError(message)
+    return found.regions
+
+
+def read_regions(text: str) -> Reading:
+    """Return the regions of ``text`` and everything that is wrong with its markers. Never raises."""
+    found: dict[str, Region] = {}
+    problems: list[Problem] = []
+    nearly: list[int] = []
+    code = CodeLines()
+    opened: Region | None = None
+    for number, match in enumerate(_LINE.finditer(text), 1):
+        line = match.group().rstrip("\r\n")
+        # Inside a region only the end marker counts: its content is written anew.
+        if opened is None and code.read(line) != "text":
+            continue
+        marker = _MARKER.match(line)
+        if marker is None:
+            nearly += [number] if _NEARLY.match(line) else []
+            continue
+        name, starts = marker["name"], marker["side"] == "start"
+        problem = _misplaced(name, opened, found, starts=starts)
+        if problem is not None:
+            problems.append(Problem(number, *problem))
+        elif starts:
+            opened = Region(name, Span(match.end(), match.end()), number)
+        elif opened is not None:
+            found[name] = Region(name, Span(opened.span.start, match.start()), opened.line)
+            opened = None
+    if opened is not None:
+        message = f"the region {opened.name!r} starts here and never ends"
+        problems.append(Problem(opened.line, message, opened.name))
+    return Reading(tuple(found.values()), tuple(problems), tuple(nearly))
+
+
+def replace_region(text: str, name: str, content: str, path: str) -> str:
+    """Return ``text`` with ``content`` as region ``name``, in the line ends of ``text``; all else is kept.
+
+    Raises :class:`~audiobib.errors.InputError` if the markers are missing or malformed (see :func:`regions`),
+    or if a line of ``content`` is itself a marker.
+    """
+    region = next((region for region in regions(text, path) if region.name == name), None)
+    if region is None:
+        message = f"{path}: no region {name!r}; paste these two lines where it belongs:\n{marker_lines(name)}"
+        raise InputError(message)
+    lines = _LINE_END.split(content.removesuffix("\n"))
+    if any(_MARKER.match(line) for line in lines):
+        message = f"{path}: the text for the region {name!r} holds a marker line; take it out of the template"
+        raise InputError(message)
+    start_line = LineIndex(text).line_start(region.line)
+    ending = "\r\n" if text[start_line : region.span.start].endswith("\r\n") else "\n"
+    new = "".join(line + ending for line in lines)
+    return text[: region.span.start] + new + text[region.span.end :]
+
+
+def _misplaced(name: str, opened: Region | None, found: dict[str, Region], *, starts: bool) -> tuple[str, str] | None:
+    """Return what is wrong with a marker where it stands, and the region that this is about; None if nothing is."""
+    if not starts and (opened is None or opened.name != name):
+        return f"the region {name!r} ends here but does not start before", name
+    if starts and opened is not None:
+        return f"a region starts inside that of line {opened.line}, {opened.name!r}", opened.name
+    if starts and name in found:
+        return f"a second region {name!r}; the first is in line {found[name].line}", name
+    return None
