@@ -5,36 +5,44 @@
     %%%% leave: what must be left alone
     @misc{a, pages = {1--2}}
     %%%% find 1: what must be found, and how often
+    %%%% at: 1:19-22
     %%%% with: dialect = "bibtex"
     @misc{a, pages = {1-2}}
     %%%% fixed
     @misc{a, pages = {1--2}}
 
-``with`` gives values (TOML, `` ; `` between two of them), ``fixed`` the text after all fixes, which a case that has
-fixes must have. ``<U+0007>`` stands for that character; below a line ``<README>`` follows the text of a README.
+``at`` says where each finding stands, in order: ``line:column-column``, or ``line:column-line:column`` over several
+lines, from 1, the end behind the last character; ``README 2:1-5`` stands in the README. A case of ``find`` without it
+fails, and says what it would be. ``with`` gives values (TOML, `` ; `` between two of them), ``fixed`` the text after
+all fixes, which a case that has fixes must have. ``<U+0007>`` stands for that character; below a line ``<README>``
+follows the text of a README.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from audiobib.model.library import Library
 from audiobib.names import split
 from audiobib.people.registry import KnownPerson, known_splits
 from audiobib.rules import Readme, Values
-from audiobib.text import decode_bytes
+from audiobib.text import Finding, decode_bytes
 
 FOLDER = Path(__file__).parent / "cases"
-_HEAD = re.compile(r"^%%%% (leave|find|fixed|with)(?: (\d+))?(?:: (.*))?\n", re.MULTILINE)
+_HEAD = re.compile(r"^%%%% (leave|find|at|fixed|with)(?: (\d+))?(?:: (.*))?\n", re.MULTILINE)
 _CHARACTER = re.compile(r"<U\+([0-9A-F]{4,6})>")
 
 
 @dataclass(frozen=True)
 class Case:
-    """One input of one rule; ``count`` is 0 for what must be left alone, ``fixed`` None if nothing is mended."""
+    """One input of one rule.
+
+    ``count`` is 0 for what must be left alone, ``fixed`` None if nothing is mended; ``places`` as :func:`place` gives
+    them.
+    """
 
     code: str
     title: str
@@ -42,6 +50,7 @@ class Case:
     text: str
     fixed: str | None = None
     values: Values = field(default_factory=Values)
+    places: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.code}: {self.title}"
@@ -62,11 +71,12 @@ def read_cases(path: Path) -> list[Case]:
             text, readme = split_readme(body)
             found.append(Case(code, title or "", int(count or 0), text, None, Values(readme=readme)))
         elif kind == "fixed":
-            found[-1] = Case(code, found[-1].title, found[-1].count, found[-1].text, body, found[-1].values)
-        else:
-            # `with` stands before the text of its case, which therefore follows here.
+            found[-1] = replace(found[-1], fixed=body)
+        else:  # stands before the text of its case, which therefore follows here
             text, readme = split_readme(body)
-            found[-1] = Case(code, found[-1].title, found[-1].count, text, None, values_of(title, readme))
+            values = values_of(title, readme) if kind == "with" else replace(found[-1].values, readme=readme)
+            places = tuple(title.split(", ")) if kind == "at" else found[-1].places
+            found[-1] = replace(found[-1], text=text, values=values, places=places)
     return found
 
 
@@ -83,6 +93,13 @@ def values_of(toml: str, readme: Readme | None = None) -> Values:
     if readme is not None and (size is not None or rendered is not None):
         readme = Readme(readme.path, readme.text, size if size is not None else readme.size, rendered)
     return Values(**table, readme=readme)
+
+
+def place(finding: Finding) -> str:
+    """Where ``finding`` stands, as cases say it."""
+    file = "README " if finding.path == "README.md" else ""
+    end = f"{finding.end_line}:" if finding.end_line != finding.line else ""
+    return f"{file}{finding.line}:{finding.column}-{end}{finding.end_column}"
 
 
 def unescape(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from case_files import FOLDER, Case, all_cases, library_of
+from case_files import FOLDER, Case, all_cases, library_of, place
 
 from audiobib.rules import Rule, all_rules, run_rules
 from audiobib.text import Finding, apply
@@ -23,14 +23,15 @@ def findings(case: Case, text: str) -> list[Finding]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_count(case: Case) -> None:
+def test_findings(case: Case) -> None:
     found = findings(case, case.text)
     assert len(found) == case.count, [f"{f.line}:{f.column} {f.message}" for f in found]
     for finding in found:
         assert finding.name == RULES[case.code].name
         assert finding.severity == RULES[case.code].severity
-        assert finding.line >= 1
-        assert (finding.end_line, finding.end_column) >= (finding.line, finding.column)
+
+    places = ", ".join(place(finding) for finding in found)
+    assert ", ".join(case.places) == places, f"say where the findings stand, below `find`: %%%% at: {places}"
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.count], ids=str)

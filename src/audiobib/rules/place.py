@@ -23,6 +23,7 @@ __all__ = [
     "at_name",
     "at_type",
     "at_value",
+    "at_word",
     "entries_by_title",
     "inside",
     "matches",
@@ -53,6 +54,17 @@ def at_value(entry: Entry, name: str) -> tuple[int, int]:
     """Return where the value of field ``name`` (lower case) stands, delimiters included."""
     field = _field(entry, name)
     return field.value_start, field.value_end
+
+
+def at_word(entry: Entry, name: str, word: str) -> tuple[int, int]:
+    """Return where ``word`` stands for itself in the value of field ``name``: an item of a list, the name of a macro.
+
+    That is between commas, semicolons, ``#`` and delimiters. The whole value if it stands nowhere so as it is written.
+    """
+    start, end = at_value(entry, name)
+    item = re.compile(rf"(?:^|[,;#{{}}\"])\s*({re.escape(word)})\s*(?=[,;#{{}}\"]|$)")
+    found = item.search(entry.library.text[start:end])
+    return (start + found.start(1), start + found.end(1)) if found is not None else (start, end)
 
 
 def inside(entry: Entry, name: str) -> str | None:

@@ -70,7 +70,7 @@ def finding_at(
         message,
         str(path or ""),
         *lines.position(start),
-        *lines.position(max(start, end)),
+        *lines.position(min(max(start, end), len(lines.text))),
         key=key,
         field=field,
         edits=edits,

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.place import at_value
+from audiobib.rules.place import at_word
 from audiobib.rules.rule import found
 from audiobib.syntax.values import pieces
 
@@ -44,4 +44,4 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         for piece in pieces(raw):
             if piece.kind == "macro" and defines(piece.text, entry.block.start) is None:
                 message = f"the macro `{piece.text}` is defined nowhere: no @string, and no month"
-                yield found(entry, RULE, at_value(entry, name), message, name=name)
+                yield found(entry, RULE, at_word(entry, name, piece.text), message, name=name)

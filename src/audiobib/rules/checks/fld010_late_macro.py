@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.place import at_value
+from audiobib.rules.place import at_word
 from audiobib.rules.rule import found
 from audiobib.syntax.values import MONTHS, pieces
 
@@ -55,4 +55,4 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
                 if piece.kind == "macro" and first.get(word, 0) > entry.block.start and word not in MONTHS:
                     line = library.document.lines.position(first[word]).line
                     message = f"the macro `{piece.text}` is defined only later, on line {line}"
-                    yield found(entry, RULE, at_value(entry, name), message, name=name)
+                    yield found(entry, RULE, at_word(entry, name, piece.text), message, name=name)

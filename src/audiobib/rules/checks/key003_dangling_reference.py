@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.place import at_value, raw_values
+from audiobib.rules.place import at_word, raw_values
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
@@ -42,4 +42,4 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
         for key in (entry.values.get(name) or "").split(","):
             if key.strip() and key.strip() not in library:
                 message = f"`{name}` names `{key.strip()}`, and no entry has that key"
-                yield found(entry, RULE, at_value(entry, name), message, name=name)
+                yield found(entry, RULE, at_word(entry, name, key.strip()), message, name=name)

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.place import at_value, raw_values
+from audiobib.rules.place import at_word, raw_values
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
@@ -45,4 +45,4 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
             if owner != entry.block.start:
                 line = library.document.lines.position(owner).line
                 message = f"the alias `{alias}` is taken by the entry on line {line}"
-                yield found(entry, RULE, at_value(entry, name), message, name=name)
+                yield found(entry, RULE, at_word(entry, name, alias), message, name=name)

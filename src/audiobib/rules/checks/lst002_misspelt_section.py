@@ -23,8 +23,9 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.place import at_value, inside, replace_inside
+from audiobib.rules.place import at_value, at_word, inside
 from audiobib.rules.rule import found
+from audiobib.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +52,8 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         meant = titles.get(word.lower()) or (slugs[near[0]] if near else None)
         if meant is None or meant in entry.sections:
             continue
-        text = inside(entry, "keywords") or ""
-        start = text.find(word)
-        edits = (replace_inside(entry, "keywords", start, start + len(word), meant),) if start >= 0 else ()
+        place = at_word(entry, "keywords", word)
+        whole = inside(entry, "keywords") is None or place == at_value(entry, "keywords")
+        edits = () if whole else (Edit(*place, meant),)
         message = f"there is no section `{word}`; did you mean `{meant}`?"
-        place = at_value(entry, "keywords")
         yield found(entry, RULE, place, message, name="keywords", edits=edits, changes=CHANGES)
