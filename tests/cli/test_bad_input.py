@@ -45,6 +45,10 @@ def folder(name: str):  # type: ignore[no-untyped-def]
     return prepare
 
 
+def link(name: str, target: str):  # type: ignore[no-untyped-def]
+    return lambda folder: (folder / name).symlink_to(target)
+
+
 CASES = {
     "empty bibliography": (write("refs.bib", ""), ["check"], "refs.bib: holds no entry"),
     "empty bibliography, rendered": (write("refs.bib", "  \n"), ["render"], "refs.bib: holds no entry"),
@@ -53,6 +57,9 @@ CASES = {
     "binary, formatted": (write("refs.bib", bytes(range(256)) * 9), ["fmt"], "refs.bib: is not a text file"),
     "folder": (folder("refs.bib"), ["fmt"], "refs.bib: is a directory"),
     "no such file": (write("x", ""), ["check", "nothing.bib"], "nothing.bib: no such file"),
+    "no such file, formatted": (write("x", ""), ["fmt", "refs.bib", "nothing.bib"], "nothing.bib: no such file"),
+    "a link to nothing, formatted": (link("a.bib", "nothing.bib"), ["fmt", "a.bib"], "a.bib: no such file"),
+    "a link in a circle, formatted": (link("a.bib", "a.bib"), ["fmt", "a.bib"], "a.bib: "),
     "no sections": (write("audiobib.toml", ""), ["render"], "no sections are configured"),
     "no such configuration": (write("x", ""), ["check", "--config", "no.toml"], "no.toml"),
     "not TOML": (write("audiobib.toml", "[x"), ["check"], "audiobib.toml: not valid TOML"),

@@ -12,11 +12,11 @@ from audiobib.model import edits as plan
 from audiobib.model import macro_edits as macro_plan
 from audiobib.model.entry import Entry
 from audiobib.model.findings import reading_findings
-from audiobib.model.inherit import inherited_fields
+from audiobib.model.inherit import Inheritance
 from audiobib.model.write import entry_text
 from audiobib.syntax import Document
 from audiobib.text import Edit, apply, encode_text
-from audiobib.text.files import read_text, stamp, write_file
+from audiobib.text.files import read_text, real_path, stamp, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,11 +70,12 @@ class Library:
         self.encoding = encoding
         self._guessed = guessed
         self._dialect: Dialect = dialect
-        self._stamp = stamp(path.resolve()) if path is not None else None
+        self._stamp = stamp(real_path(path)) if path is not None else None
         self._read(text)
 
     def _read(self, text: str) -> None:
         self.__dict__.pop("_places", None)
+        self.__dict__.pop("_inheritance", None)
         self.__dict__.pop("findings", None)
         self.document = Document(text, self._dialect)
 
@@ -113,11 +114,17 @@ class Library:
 
         Raises :class:`~audiobib.errors.NotFoundError`.
         """
-        places = self._places.get(key.lower())
-        if not places:
+        place = self._place(key)
+        if place is None:
             message = f"no entry has the citation key `{key}`"
             raise NotFoundError(message)
-        return self.entries[next((place for place in places if self.document.entries[place].key == key), places[0])]
+        return self.entries[place]
+
+    def _place(self, key: str) -> int | None:
+        places = self._places.get(key.lower())
+        if not places:
+            return None
+        return next((place for place in places if self.document.entries[place].key == key), places[0])
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -132,13 +139,16 @@ class Library:
                     places.setdefault(alias.lower(), []).append(index)
         return places
 
-    def inherited(self, entry: Entry) -> Mapping[str, str]:
-        """Return the text of the fields that ``entry`` gets through ``crossref`` and ``xdata``."""
+    def inherited(self, entry: Entry, own: Mapping[str, str] | None = None) -> Mapping[str, str]:
+        """Return the text of the fields that ``entry`` gets through ``crossref`` and ``xdata``.
 
-        def find(key: str) -> tuple[str, Mapping[str, str]] | None:
-            return (self[key].type, self[key].values) if key in self else None
+        With ``own``, as if these were its fields.
+        """
+        return self._inheritance.fields(entry.type, entry.values if own is None else own)
 
-        return inherited_fields(entry.type, entry.values, find)
+    @cached_property
+    def _inheritance(self) -> Inheritance:
+        return Inheritance(self._place, lambda place: (self.entries[place].type, self.entries[place].values))
 
     # -- edits: each changes its own bytes only ---------------------------------------------------------------
 

@@ -63,6 +63,8 @@ def read_name(name: str) -> Person:
     if _EXTENDED.match(name):
         return _extended(name)
     sections = [tokens for tokens in tokens_of(name.strip(" ,~")) if tokens]
+    if not sections:  # commas, ties and blanks only
+        return Person()
     first, *rest = sections
     texts = [" ".join(tokens) for tokens in rest]
     if len(rest) == 1 and is_suffix(texts[0]):

@@ -15,7 +15,7 @@ from audiobib.text.encoding import DecodedFile, decode_bytes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Stamp", "is_writable", "near", "read_file", "read_text", "stamp", "write_file", "write_files"]
+__all__ = ["Stamp", "is_writable", "near", "read_file", "read_text", "real_path", "stamp", "write_file", "write_files"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -42,6 +42,15 @@ def near(path: Path) -> Path:
     """Return ``path`` relative to the current folder if it is below it."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
+
+
+def real_path(path: Path) -> Path:
+    """Return ``path`` without symbolic links. Raises :class:`~audiobib.errors.InputError` for links in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        message = f"{path}: its symbolic links lead in a circle"
+        raise InputError(message) from error
 
 
 def read_file(path: Path) -> bytes:
@@ -79,7 +88,7 @@ def write_file(path: Path, data: bytes, seen: Stamp | None = None) -> Stamp | No
     and its target is replaced. With ``seen``, raises :class:`~audiobib.errors.ChangedOnDiskError` if the file
     does not look like that any more. Raises :class:`~audiobib.errors.InputError` if it cannot be written.
     """
-    target = path.resolve()
+    target = real_path(path)
     if seen is not None and stamp(target) != seen:
         message = f"{path}: changed on disk since it was read; nothing was written. Run the command again"
         raise ChangedOnDiskError(message)
@@ -105,7 +114,7 @@ def write_files(files: Sequence[tuple[Path, bytes, Stamp | None]]) -> None:
     path = Path()
     try:
         for path, data, seen in files:
-            target = path.resolve()
+            target = real_path(path)
             if seen is not None and stamp(target) != seen:
                 message = f"{path}: changed on disk since it was read; nothing was written. Run the command again"
                 raise ChangedOnDiskError(message)

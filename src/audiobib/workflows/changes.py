@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
-from audiobib.text import DecodedFile, encode_text, unified_diff
-from audiobib.text.files import Stamp, is_writable, read_text, stamp, write_files
+from audiobib.text import encode_text, unified_diff
+from audiobib.text.files import Stamp, is_writable, read_text, real_path, stamp, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["Change", "change", "write_changes"]
+__all__ = ["Change", "change", "unchanged", "write_changes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,20 @@ class Change:
 
 def change(path: Path, new: str) -> Change:
     """Return the change of the file ``path`` (which need not exist) to the text ``new``."""
-    seen = stamp(path.resolve())
-    decoded = read_text(path) if seen is not None else DecodedFile("", "utf-8", certain=True)
-    return Change(path, decoded.text, new, decoded.encoding, seen, exists=seen is not None)
+    seen = stamp(real_path(path))
+    if seen is not None:
+        return replace(unchanged(path), new=new)
+    return Change(path, "", new, exists=False)
+
+
+def unchanged(path: Path) -> Change:
+    """Return the file ``path`` as a change to what it says already; to be replaced by one to something else.
+
+    Raises :class:`~audiobib.errors.InputError` if there is no such file, or it cannot be read.
+    """
+    seen = stamp(real_path(path))
+    decoded = read_text(path)
+    return Change(path, decoded.text, decoded.text, decoded.encoding, seen)
 
 
 def write_changes(changes: Iterable[Change]) -> list[Change]:
@@ -67,7 +78,7 @@ def _encoded(change: Change) -> bytes:
 
 
 def _check_writable(change: Change) -> None:
-    folder = change.path.resolve().parent
+    folder = real_path(change.path).parent
     while not folder.exists():
         folder = folder.parent
     target = change.path if change.path.exists() else folder

@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from audiobib.model.inherit import inherited_fields
 from audiobib.render.cff import cff
 from audiobib.render.csl import csl_json
 from audiobib.render.exported import exported_entry
@@ -14,7 +13,7 @@ from audiobib.render.ris import ris
 from audiobib.text import finding_at, readable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from audiobib.config import Settings
     from audiobib.model.entry import Entry
@@ -108,10 +107,7 @@ def _fields(library: Library, entry: Entry, *, resolve: bool, without_xdata: boo
         return own
     asking = {name: value for name, value in own.items() if name not in _PARENTS or name in gone}
 
-    def find(key: str) -> tuple[str, Mapping[str, str]] | None:
-        return (library[key].type, library[key].values) if key in library else None
-
-    inherited = inherited_fields(entry.type, asking, find)
+    inherited = library.inherited(entry, asking)
     return {name: value for name, value in {**own, **inherited}.items() if name not in gone}
 
 

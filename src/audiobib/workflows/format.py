@@ -10,7 +10,7 @@ from audiobib.syntax import Document
 from audiobib.syntax.layout import format_document
 from audiobib.syntax.style import Style
 from audiobib.syntax.verify import first_difference
-from audiobib.workflows.changes import change
+from audiobib.workflows.changes import unchanged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,5 +46,5 @@ def format(text: str) -> str:  # noqa: A001 -- the public name is audiobib.forma
 
 def format_file(path: Path, style: Style) -> Change:
     """Return the change that puts the file ``path`` into canonical layout."""
-    seen = change(path, "")
+    seen = unchanged(path)
     return replace(seen, new=format_verified(seen.old, style, str(path)))

@@ -17,7 +17,7 @@ from audiobib.model.library import Library
 from audiobib.text import Edit, apply, encode_text
 from audiobib.text.edit import inverse
 from audiobib.text.files import read_text
-from audiobib.workflows.changes import change
+from audiobib.workflows.changes import change, unchanged
 from audiobib.workflows.documents import read_documents
 from audiobib.workflows.project import load_filled
 
@@ -137,7 +137,7 @@ def _already_cited(documents: Documents, keys: Mapping[str, str], libraries: Map
 
 
 def _change(path: Path, text: str, edits: Sequence[Edit]) -> Change:
-    seen = change(path, "")
+    seen = unchanged(path)
     if seen.old != text:
         message = f"{path}: changed on disk since it was read; nothing was written. Run the command again"
         raise ChangedOnDiskError(message)
@@ -199,7 +199,7 @@ def plan_undo(path: Path, paths: Sequence[Path], settings: Settings) -> RekeyPla
     if not keymap.files and not paths:
         message = f"{path}: names no files: say in which the keys are to go back"
         raise InputError(message)
-    changes += [_backwards(change(other, ""), back, settings) for other in paths]
+    changes += [_backwards(unchanged(other), back, settings) for other in paths]
     return RekeyPlan(back, tuple(changes), 0, tuple(notes), {})
 
 

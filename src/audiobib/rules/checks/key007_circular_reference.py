@@ -19,11 +19,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.circles import connected_parts
 from audiobib.rules.place import at_value, raw_values
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
@@ -36,23 +37,16 @@ CHANGES: Final[Changes] = "meaning"
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every reference that leads back to its own entry."""
-    parents: dict[str, set[str]] = {}
+    parents: dict[str, list[str]] = {}
     places = []
     for entry, name, _ in raw_values(library, ("crossref", "xdata")):
-        keys = {key.strip().lower() for key in (entry.values.get(name) or "").split(",") if key.strip()}
-        parents.setdefault(entry.key.lower(), set()).update(keys)
+        keys = [key.strip().lower() for key in (entry.values.get(name) or "").split(",") if key.strip()]
+        parents.setdefault(entry.key.lower(), []).extend(keys)
         places.append((entry, name, keys))
+    parts = enumerate(connected_parts(parents, lambda key: parents.get(key, [])))
+    part_of = {key: number for number, part in parts for key in part}
     for entry, name, keys in places:
-        if entry.key.lower() in _ancestors(keys, parents):
+        own = part_of[entry.key.lower()]
+        if any(part_of[key] == own for key in keys):
             message = f"`{entry.key}` inherits from itself through its `{name}`"
             yield found(entry, RULE, at_value(entry, name), message, name=name)
-
-
-def _ancestors(keys: set[str], parents: Mapping[str, set[str]]) -> set[str]:
-    seen: set[str] = set()
-    waiting = set(keys)
-    while waiting:
-        key = waiting.pop()
-        seen.add(key)
-        waiting |= parents.get(key, set()) - seen
-    return seen

@@ -1,4 +1,4 @@
-"""A list of names has an "and" with nothing before or behind it.
+"""A list of names has an "and" with nothing before or behind it, or a name of nothing but commas and ties.
 
 Bad::
 
@@ -19,7 +19,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.names.joined import without_groups
-from audiobib.rules.name_field import name_fields
+from audiobib.rules.name_field import name_fields, written_names
 from audiobib.rules.place import replace_inside
 from audiobib.rules.rule import found
 
@@ -38,9 +38,13 @@ _EMPTY: Final = re.compile(r"(?<=\sand)(?:\s+and)+(?=\s)|^\s*(?:and\s+)+|(?:\s+a
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
-    """Yield a finding for each ``and`` too many."""
+    """Yield a finding for each ``and`` too many, and for each name without a letter: nobody knows who was meant."""
     for field, text in name_fields(entry):
         for match in _EMPTY.finditer(without_groups(text)):
             edit = replace_inside(entry, field, *match.span(), "")
             message = "an `and` without a name beside it"
             yield found(entry, RULE, (edit.start, edit.end), message, name=field, edits=(edit,), changes=CHANGES)
+    for name in written_names(entry):
+        if not name.text.strip(" ,~\t\r\n"):
+            message = f"`{name.text}` is no name: write one, or remove it"
+            yield found(entry, RULE, name.span, message, name=name.field)
