@@ -34,19 +34,26 @@ RULE: Final[RuleId] = ("NAM003", "et-al", "error")
 CHANGES: Final[Changes] = "spelling"
 
 _ET_AL: Final = re.compile(
-    r"(?:\s*[,;]?\s*(?:\band\b|&|\\&)?\s*)(?<![^\W\d_])(?:\{?\\?(?:emph|textit|it|em)?\s*\{?)?et\.?[\s~]*al\b\.?\}*\s*$"
-    r"|\s*[,;]?\s*\band\s+(?:\d+\s+)?(?:Others|others\.|more|colleagues)\s*$"
-    r"|(?:\s*[,;]|\s+and)\s*(?:\.\.\.|\\(?:ldots|dots)(?:\{\})?|…)\s*$"
-    r"|\s*[,;]\s*others\.?\s*$"
+    r"(?:\s*+[,;]?+\s*+(?:\band\b|&|\\&)?+\s*+)(?<![^\W\d_])(?:\{?\\?(?:emph|textit|it|em)?\s*+\{?)?"
+    r"et\.?[\s~]*+al\b\.?\}*+\s*+$"
+    r"|\s*+[,;]?+\s*+\band\s++(?:\d++\s++)?+(?:Others|others\.|more|colleagues)\s*+$"
+    r"|(?:\s*+[,;]|\s++and)\s*+(?:\.\.\.|\\(?:ldots|dots)(?:\{\})?|…)\s*+$"
+    r"|\s*+[,;]\s*+others\.?\s*+$"
 )
+_NEEDED: Final = re.compile(r"(?:al|Others|[,;]\s*others|others(?=\.)|more|colleagues|dots|…|\.\.)\.?(?:\{\})?\}*$")
+"""How a list must end for :data:`_ET_AL` to be there: looked for first, in its last two words, which costs nothing."""
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for each list that ends in words for "and others" that no program knows."""
     for name, text in name_fields(entry):
-        match = _ET_AL.search(text)
+        match = _ET_AL.search(text) if _may_end_so(text) else None
         if match is None or not text[: match.start()].strip():
             continue
         edit = replace_inside(entry, name, *match.span(), " and others")
         message = f"`{match.group().strip(' ,;')}` is read as a name; write `and others`"
         yield found(entry, RULE, (edit.start, edit.end), message, name=name, edits=(edit,), changes=CHANGES)
+
+
+def _may_end_so(text: str) -> bool:
+    return _NEEDED.search(" ".join(text.rsplit(None, 2)[-2:])) is not None
