@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import importlib
 import re
 import subprocess
@@ -83,6 +84,20 @@ def test_what_is_public_is_there(path: Path) -> None:
     module = importlib.import_module("audiobib." + name_of(path)[:-3].replace("/", ".").removesuffix(".__init__"))
     for name in getattr(module, "__all__", ()):
         assert getattr(module, name) is not None
+
+
+def test_no_circles() -> None:
+    """Imports for types count; only an entry and its library know each other."""
+    names = {"audiobib." + name_of(path)[:-3].replace("/", ".").removesuffix(".__init__"): path for path in MODULES}
+    graph: dict[str, set[str]] = {}
+    for name, path in names.items():
+        graph[name] = set()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                graph[name] |= {f"{node.module}.{alias.name}" for alias in node.names} & names.keys() or {node.module}
+    assert "audiobib.model.library" in graph["audiobib.model.entry"]
+    graph["audiobib.model.entry"].remove("audiobib.model.library")
+    graphlib.TopologicalSorter(graph).prepare()
 
 
 def test_the_public_api_is_complete() -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from audiobib.version import __version__
+
 if TYPE_CHECKING:
     from audiobib import latex, names
     from audiobib.errors import AudiobibError
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from audiobib.workflows.check import check
     from audiobib.workflows.format import format  # noqa: A004 -- the public name
     from audiobib.workflows.library import Library, from_bibtexparser, from_pybtex, load, loads
-
-__version__ = "0.1.0"
 
 __all__ = [
     "AudiobibError",

@@ -75,7 +75,7 @@ def test_nothing_heavy_is_imported_that_is_not_used(project: Path, command: str)
 
 def test_version_imports_nothing_of_ours_but_the_group_of_commands(project: Path) -> None:
     ours = {name for name in imported(project, "--version") if name.startswith("audiobib")}
-    assert ours == {"audiobib", "audiobib.cli", "audiobib.cli.app", "audiobib.errors"}
+    assert ours == {"audiobib", "audiobib.cli", "audiobib.cli.app", "audiobib.errors", "audiobib.version"}
 
 
 def test_what_is_heavy_is_there() -> None:

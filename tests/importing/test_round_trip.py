@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from audiobib import loads
 from audiobib.config import load_settings
+from audiobib.model.convert import to_records
 from audiobib.workflows.importing import plan_import
 from audiobib.workflows.project import Project
 from conftest import ROOT
@@ -22,7 +23,8 @@ def test_the_rendered_list_is_the_bibliography() -> None:
 def test_read_from_nothing_it_gives_the_same_works() -> None:
     project = Project(load_settings(ROOT))
     known = {
-        (record.type == "dataset", record.title): record for record in project.library.records(project.settings.labels)
+        (record.type == "dataset", record.title): record
+        for record in to_records(project.library, project.settings.labels)
     }
     _, report = plan_import([ROOT / "README.md"], project, None)
     found = loads(report.new_text)

@@ -11,6 +11,7 @@ from render_example import line_of, links, sections_of, shown, visible
 
 from audiobib.config import load_settings
 from audiobib.markdown.outline import outline
+from audiobib.model.convert import to_records
 from audiobib.model.library import Library
 from audiobib.render import build_context, render_readme, render_survey
 from audiobib.render.order import newest_first
@@ -29,7 +30,7 @@ def own(root: Path) -> tuple[list[Record], Context]:
     if not (root / "refs.bib").is_file():
         pytest.skip("not there: refs.bib")
     settings = load_settings(root)
-    records = list(Library.load(root / "refs.bib").records(settings.labels))
+    records = list(to_records(Library.load(root / "refs.bib"), settings.labels))
     sections = [(section.slug, section.title) for section in settings.sections]
     return records, build_context(records, sections, survey=settings.survey_key)
 

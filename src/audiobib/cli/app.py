@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 
 import click
 
-from audiobib import __version__
+from audiobib.version import __version__
 
 __all__ = ["cli", "main"]
 

@@ -7,8 +7,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from audiobib import __version__
 from audiobib.rules import all_rules
+from audiobib.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Protocol
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from audiobib.config.settings import Section
 from audiobib.keys.pattern import parse_pattern
 from audiobib.keys.style import VERSION
 
@@ -22,8 +21,8 @@ __all__ = [
     "KeyVersion",
     "MailAddress",
     "NotASetting",
+    "OneTitlePerSlug",
     "Seconds",
-    "Sections",
     "Slug",
     "Title",
 ]
@@ -42,6 +41,10 @@ UNKNOWN: Final = "unexpected_keyword_argument"
 """What pydantic calls a key that is no field of a dataclass."""
 
 
+class _HasSlug(Protocol):
+    slug: str
+
+
 def _readable(pattern: str) -> str:
     parse_pattern(pattern)
     return pattern
@@ -54,7 +57,7 @@ def _known(version: int) -> int:
     return version
 
 
-def _one_title_per_slug(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+def _one_title_per_slug(sections: tuple[_HasSlug, ...]) -> tuple[_HasSlug, ...]:
     slugs = [section.slug for section in sections]
     for slug in slugs:
         if slugs.count(slug) > 1:
@@ -73,7 +76,7 @@ KeyPattern = Annotated[str, AfterValidator(_readable)]
 KeyVersion = Annotated[int, AfterValidator(_known)]
 MailAddress = Annotated[str, Field(pattern=MAIL_ADDRESS)]
 NotASetting = Annotated[Path, BeforeValidator(_unknown)]
+OneTitlePerSlug = AfterValidator(_one_title_per_slug)
 Seconds = Annotated[float, Field(gt=0)]
-Sections = Annotated[tuple[Section, ...], AfterValidator(_one_title_per_slug)]
 Slug = Annotated[str, Field(pattern=_SLUG)]
 Title = Annotated[str, Field(min_length=1)]

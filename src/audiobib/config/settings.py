@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from audiobib.keys.presets import PRESETS
 from audiobib.keys.style import VERSION, KeyStyle
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
         KeyVersion,
         MailAddress,
         NotASetting,
+        OneTitlePerSlug,
         Seconds,
-        Sections,
         Slug,
         Title,
     )
@@ -177,7 +177,7 @@ class Settings(_Table):
     protect: frozenset[str] = frozenset()
     survey_key: str | None = None
     person_link: str = "scholar"
-    sections: Sections = ()
+    sections: Annotated[tuple[Section, ...], OneTitlePerSlug] = ()
     labels: dict[str, str] = field(default_factory=lambda: dict(DEFAULT_LABELS))
     format: FormatSettings = FormatSettings()
     keys: KeySettings = KeySettings()

@@ -34,13 +34,12 @@ _NUMBERS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A marker with its numbers filled in; ``grows`` says that a collision may add words of the title."""
+    """A marker with its numbers filled in."""
 
     name: str
     words: Callable[[Work], list[str]]
     separator: str = ""
     dropped: re.Pattern[str] = _ALIKE
-    grows: bool = False
 
 
 def _flat(names: Names) -> list[str]:
@@ -162,8 +161,6 @@ OTHER_MARKERS: Final[dict[str, Callable[..., list[str]]]] = {
 }
 """Markers made of anything else, by name. Every other name, ``[FIELD]``, means the text of that field."""
 
-_GROWING: Final = frozenset({"word", "wordsN"})
-
 
 def find_marker(written: str) -> Marker:
     """Return the marker written ``[written]``; a name that is none means a field, in capitals or not.
@@ -175,7 +172,7 @@ def find_marker(written: str) -> Marker:
     if general in OTHER_MARKERS:
         other = OTHER_MARKERS[general]
         dropped = FIELD_CHARACTERS if general == "entrykey" else _ALIKE
-        return Marker(written, lambda work: other(work, *numbers), dropped=dropped, grows=general in _GROWING)
+        return Marker(written, lambda work: other(work, *numbers), dropped=dropped)
     for prefix, people in (("pureauth", "author"), ("edtr", "editor"), ("auth", "either")):
         base = "auth" + general.removeprefix(prefix).replace("edtr", "auth")
         if general.startswith(prefix) and base in NAME_MARKERS:

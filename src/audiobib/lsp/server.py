@@ -15,7 +15,6 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from audiobib import __version__
 from audiobib.errors import AudiobibError
 from audiobib.keys.scan import WRITTEN_BY_HAND
 from audiobib.lsp.completion import TRIGGERS, complete
@@ -28,6 +27,7 @@ from audiobib.lsp.project import Project
 from audiobib.lsp.quick_fixes import FIX_ALL, quick_fixes
 from audiobib.lsp.rename import prepare_rename, rename
 from audiobib.text import LineIndex
+from audiobib.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audiobib.model.links import DEFAULT_LABELS, entry_links
+from audiobib.model.links import DEFAULT_LABELS, links_of
 from audiobib.model.record import Author, Link, Record
 from audiobib.text import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from audiobib.model.entry import Entry
 
-__all__ = ["to_record"]
+__all__ = ["to_record", "to_records"]
+
+
+def to_records(entries: Iterable[Entry], labels: Mapping[str, str] | None = None) -> Iterator[Record]:
+    """Yield each of ``entries`` as plain data, its links under ``labels`` (by field)."""
+    return (to_record(entry, labels) for entry in entries)
 
 
 def to_record(entry: Entry, labels: Mapping[str, str] | None = None) -> Record:
@@ -31,6 +36,8 @@ def to_record(entry: Entry, labels: Mapping[str, str] | None = None) -> Record:
         )
         for person in entry.authors
     )
+    identifiers = entry.identifiers
+    links = links_of(entry.value, identifiers, labels or DEFAULT_LABELS)
     return Record(
         key=entry.key,
         type=entry.type,
@@ -41,8 +48,8 @@ def to_record(entry: Entry, labels: Mapping[str, str] | None = None) -> Record:
         date=str(entry.date) if entry.date is not None else None,
         venue=entry.venue,
         sections=entry.sections,
-        links=tuple(Link(label=label, url=url) for label, url in entry_links(entry, labels or DEFAULT_LABELS)),
-        identifiers=entry.identifiers,
+        links=tuple(Link(label=label, url=url) for label, url in links),
+        identifiers=identifiers,
         aliases=entry.aliases,
         fields={name: readable(value) for name, value in {**entry.inherited, **entry.values}.items()},
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audiobib.latex import decode
 from audiobib.model import identifier
 from audiobib.model.date import Date, parse_date
-from audiobib.model.links import entry_links
+from audiobib.model.links import links_of
 from audiobib.names import OTHERS, Person, split
 from audiobib.text import Span, readable
 
@@ -178,7 +178,7 @@ class Entry:
     @property
     def links(self) -> tuple[Link, ...]:
         """The labelled links of the entry under the default labels (see :mod:`audiobib.model.links`)."""
-        return entry_links(self)
+        return links_of(self.value, self.identifiers)
 
     @property
     def sections(self) -> tuple[str, ...]:

@@ -256,16 +256,6 @@ class Library:
         if own:
             self._stamp = written
 
-    def records(self, labels: Mapping[str, str] | None = None) -> Iterator[Record]:
-        """Yield every entry as a :class:`~audiobib.model.record.Record`, links under ``labels``."""
-        from audiobib.model.convert import to_record  # noqa: PLC0415 -- pydantic takes 40 ms to import; only exports need it
-
-        return (to_record(entry, labels) for entry in self.entries)
-
-    def to_records(self) -> list[dict[str, object]]:
-        """Return every entry as plain data: the JSON export, decoded Unicode, None for absent."""
-        return [record.model_dump(mode="json") for record in self.records()]
-
     @classmethod
     def load(cls, path: str | Path, dialect: Dialect = "both") -> Self:
         """Read the file ``path``. Raises :class:`~audiobib.errors.InputError` if it cannot be read."""

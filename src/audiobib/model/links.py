@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from audiobib.model.entry import Entry
-
-__all__ = ["DEFAULT_LABELS", "Link", "entry_links"]
+__all__ = ["DEFAULT_LABELS", "Link", "links_of"]
 
 DEFAULT_LABELS: Final = {
     "url": "PDF",
@@ -23,6 +21,9 @@ DEFAULT_LABELS: Final = {
 """Label by field (``arxiv`` stands for ``eprint``), in the order in which links are shown."""
 
 
+_RESOLVERS: Final = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
+
+
 class Link(NamedTuple):
     """A label and an absolute URL, raw (never LaTeX-escaped)."""
 
@@ -30,24 +31,27 @@ class Link(NamedTuple):
     url: str
 
 
-def entry_links(entry: Entry, labels: Mapping[str, str] = DEFAULT_LABELS) -> tuple[Link, ...]:
-    """Return the links of ``entry`` in the order of ``labels``; no URL stands twice.
+def links_of(
+    value: Callable[[str], str | None], identifiers: Mapping[str, str], labels: Mapping[str, str] = DEFAULT_LABELS
+) -> tuple[Link, ...]:
+    """Return the links of an entry in the order of ``labels``; no URL stands twice.
 
-    An arXiv identifier links to its abstract page, a DOI to doi.org; every other name in ``labels`` is a field
-    that holds a URL. Only http and https links are links.
+    ``value`` gives the text of a field by its name, ``identifiers`` the normal form of an identifier by its kind. An
+    arXiv identifier links to its abstract page, a DOI to doi.org; every other name in ``labels`` is a field that holds
+    a URL. Only http and https links are links.
     """
     found: dict[str, str] = {}
     for name, label in labels.items():
-        url = _url(entry, name)
+        url = _identifier_url(name, identifiers) if name in _RESOLVERS else _web_address(value(name))
         if url is not None and url not in found:
             found[url] = label
     return tuple(Link(label, url) for url, label in found.items())
 
 
-def _url(entry: Entry, name: str) -> str | None:
-    if name == "arxiv":
-        return f"https://arxiv.org/abs/{entry.arxiv}" if entry.arxiv else None
-    if name == "doi":
-        return f"https://doi.org/{entry.doi}" if entry.doi else None
-    value = (entry.value(name) or "").strip()
-    return value if value.lower().startswith(("http://", "https://")) else None
+def _identifier_url(kind: str, identifiers: Mapping[str, str]) -> str | None:
+    return f"{_RESOLVERS[kind]}{identifiers[kind]}" if kind in identifiers else None
+
+
+def _web_address(value: str | None) -> str | None:
+    address = (value or "").strip()
+    return address if address.lower().startswith(("http://", "https://")) else None

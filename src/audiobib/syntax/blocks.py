@@ -48,7 +48,7 @@ def find_blocks(text: str, dialect: Dialect = "both") -> list[Block]:
             end = match.end()
             plain = kind == "entry" and (comma or match.end(3) == end - 1)
             if plain and find("\n@", position, end) < 0 and not (old_mac and find("\r@", position, end) >= 0):
-                append(Block(kind, position, end, type_, key, match.end(3), end - 1, True))
+                append(Block(kind, position, end, type_, key, match.end(3), end - 1))
                 done = end
                 position = find("@", end)
                 continue
@@ -69,11 +69,11 @@ def fill_gaps(blocks: list[Block], length: int) -> Iterator[Block]:
     done = 0
     for block in blocks:
         if block.start > done:
-            yield Block("text", done, block.start, "", "", done, block.start, True)
+            yield Block("text", done, block.start, "", "", done, block.start)
         yield block
         done = block.end
     if done < length:
-        yield Block("text", done, length, "", "", done, length, True)
+        yield Block("text", done, length, "", "", done, length)
 
 
 def key_span(text: str, block: Block) -> tuple[int, int]:

@@ -23,7 +23,7 @@ class Block(NamedTuple):
 
     ``type`` and ``key`` are as written (empty where there is none); for a ``@string``, ``key`` is its name.
     ``body`` is the offset where the fields begin (behind the key's comma), ``close`` that of the closing
-    delimiter (``end`` if it is missing). ``regular`` says that the block patterns matched it whole.
+    delimiter (``end`` if it is missing).
     """
 
     kind: Kind
@@ -33,7 +33,6 @@ class Block(NamedTuple):
     key: str
     body: int
     close: int
-    regular: bool
 
 
 class Field(NamedTuple):

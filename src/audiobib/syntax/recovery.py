@@ -72,8 +72,8 @@ class Recovery:
         key, body = _read_key(text, kind, opening, limit)
         if close is None:
             clean = kind == "entry" and key and reads_cleanly(text, body, limit)
-            return Block(kind if clean else "broken", start, limit, type_, key, body, limit, False)
-        return Block(kind, start, close + 1, type_, key, body, close, False)
+            return Block(kind if clean else "broken", start, limit, type_, key, body, limit)
+        return Block(kind, start, close + 1, type_, key, body, close)
 
     def _next_header(self, opening: int) -> int:
         found = RECOVERY_POINT.search(self._text, opening)

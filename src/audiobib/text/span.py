@@ -25,10 +25,6 @@ class Span:
     start: int
     end: int
 
-    def of(self, text: str) -> str:
-        """Return the stretch of ``text`` that this span covers."""
-        return text[self.start : self.end]
-
 
 class LineIndex:
     """Turns offsets of one text into positions; a line ends at LF, CR or CR LF."""

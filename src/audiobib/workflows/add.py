@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audiobib.duplicates import Matcher
 from audiobib.errors import InputError
 from audiobib.keys.generate import make_key
+from audiobib.model.convert import to_records
 from audiobib.model.library import Library
 from audiobib.model.write import entry_text
 from audiobib.sources.entry import as_record
@@ -95,7 +96,7 @@ def described(work: Work) -> str:
 
 
 def _add(library: Library, record: Record, text: str, added: Added, style: KeyStyle) -> None:
-    twin = Matcher(library.records()).find(record)
+    twin = Matcher(to_records(library)).find(record)
     if twin is not None:
         line = library[twin.key].line
         added.refused.append(f"{text}: is `{twin.key}` already (line {line} of {library.path}); nothing was added")

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from audiobib.model.convert import to_records
 from audiobib.render.cff import cff
 from audiobib.render.csl import csl_json
 from audiobib.render.exported import exported_entry
@@ -66,7 +67,7 @@ def export_library(library: Library, format_name: str, settings: Settings, *, re
     dialect = _DIALECTS.get(format_name)
     if dialect is not None:
         return _in_dialect(library, dialect, resolve=resolve)
-    return Exported(_OF_RECORDS[format_name](list(library.records(settings.labels)), settings))
+    return Exported(_OF_RECORDS[format_name](list(to_records(library, settings.labels)), settings))
 
 
 def _in_dialect(library: Library, dialect: Literal["bibtex", "biblatex"], *, resolve: bool) -> Exported:

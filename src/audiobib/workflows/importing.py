@@ -9,7 +9,7 @@ from audiobib.duplicates import Matcher
 from audiobib.errors import InputError
 from audiobib.importing import ImportedEntry, read_markdown
 from audiobib.keys.generate import make_key
-from audiobib.model.convert import to_record
+from audiobib.model.convert import to_record, to_records
 from audiobib.model.edits import plan_add_entry
 from audiobib.model.library import Library
 from audiobib.model.write import entry_text
@@ -76,7 +76,7 @@ class _Merge:
         self._library = library
         self._settings = project.settings
         self._report = report
-        self._matcher = Matcher(library.records(project.settings.labels))
+        self._matcher = Matcher(to_records(library, project.settings.labels))
         self._keys = {key.casefold() for entry in library for key in (entry.key, *entry.aliases)}
         self._spellings = {**_known_persons(library), **project.spellings}
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from audiobib.model import library as model
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import bibtexparser
     import pybtex.database
 
+    from audiobib.model.record import Record
     from audiobib.syntax import Dialect
 
 __all__ = ["Library", "from_bibtexparser", "from_pybtex", "load", "loads"]
@@ -19,6 +21,16 @@ __all__ = ["Library", "from_bibtexparser", "from_pybtex", "load", "loads"]
 
 class Library(model.Library):
     """A .bib file in memory; see :class:`audiobib.model.library.Library` for reading and editing."""
+
+    def records(self, labels: Mapping[str, str] | None = None) -> Iterator[Record]:
+        """Yield every entry as a :class:`~audiobib.model.record.Record`, links under ``labels``."""
+        from audiobib.model.convert import to_records  # noqa: PLC0415 -- pydantic takes 40 ms to import; only exports need it
+
+        return to_records(self, labels)
+
+    def to_records(self) -> list[dict[str, object]]:
+        """Return every entry as plain data: the JSON export, decoded Unicode, None for absent."""
+        return [record.model_dump(mode="json") for record in self.records()]
 
     def to_bibtexparser(self) -> bibtexparser.library.Library:
         """Return the same as a bibtexparser library, values as written."""

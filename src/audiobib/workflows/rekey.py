@@ -13,6 +13,7 @@ from audiobib.keys.keymap import KeyMap, RewrittenFile, parse_map
 from audiobib.keys.plan import plan_keys
 from audiobib.keys.rewrite import bibliography_edits, document_edits
 from audiobib.keys.scan import WRITTEN_BY_HAND, scan
+from audiobib.model.convert import to_records
 from audiobib.model.library import Library
 from audiobib.text import Edit, apply, encode_text
 from audiobib.text.edit import inverse
@@ -99,7 +100,7 @@ def plan_rekey(
 
 
 def _planned(libraries: Collection[Library], settings: Settings) -> dict[str, str]:
-    records = [record for library in libraries for record in library.records()]
+    records = [record for library in libraries for record in to_records(library)]
     return plan_keys(records, settings.keys.style, settings.keys.keep)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
+from audiobib.model.convert import to_records
 from audiobib.names import fold
 from audiobib.people.registry import person_links
 from audiobib.render import bibliography, build_context, render_readme, render_survey
@@ -99,7 +100,7 @@ def _context(project: Project, records: Sequence[Record]) -> Context:
 
 def _records(project: Project) -> list[Record]:
     return [
-        record for record in project.library.records(project.settings.labels) if record.type not in ("xdata", "set")
+        record for record in to_records(project.library, project.settings.labels) if record.type not in ("xdata", "set")
     ]
 
 

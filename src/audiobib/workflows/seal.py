@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audiobib import __version__
+from audiobib.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VAL006", "doi-with-prefix", "warning")
 CHANGES: Final[Changes] = "spelling"
 
-_WRAPPED: Final = re.compile(r"\s*(?:\\url\{|\\href\{)?\s*(?:https?://|doi|dx\.|www\.)", re.IGNORECASE)
 _BARE: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]")
 _START: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/")
 
