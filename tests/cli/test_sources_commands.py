@@ -141,7 +141,8 @@ def test_an_outage_takes_nothing_from_the_lock(folder: Path, world: World) -> No
 
 def test_contact_and_keys_come_from_the_environment(folder: Path, world: World) -> None:
     (folder / "refs.bib").write_text(INVENTED, "utf-8")
-    done = run(folder, "verify", "-v", AUDIOBIB_MAILTO="bob@example.org", AUDIOBIB_S2_KEY="SECRET")
+    mine = {"AUDIOBIB_MAILTO": "bob@example.org", "AUDIOBIB_S2_KEY": "SECRET", "AUDIOBIB_KEY_HOSTS": world.address}
+    done = run(folder, "verify", "-v", **mine)
     assert run(folder, "verify", AUDIOBIB_MAILTO="bob").stderr == "error: AUDIOBIB_MAILTO is no mail address\n"
     headers = str([seen.headers for seen in world.log])
     assert "mailto:bob@example.org" in headers

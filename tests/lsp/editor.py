@@ -25,8 +25,9 @@ PATIENCE = 20
 class Editor:
     """One folder open in one editor. Use it as a context manager."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, options: object = None) -> None:
         self.folder = folder
+        self.options = options
         self.texts: dict[str, str] = {}
         self._versions: dict[str, int] = {}
         self._published: dict[str, types.PublishDiagnosticsParams] = {}
@@ -65,6 +66,7 @@ class Editor:
                         workspace=types.WorkspaceClientCapabilities(did_change_watched_files=watched),
                         text_document=types.TextDocumentClientCapabilities(rename=prepared),
                     ),
+                    initialization_options=self.options,
                     workspace_folders=[types.WorkspaceFolder(root, self.folder.name)],
                 )
             )
@@ -108,6 +110,9 @@ class Editor:
     def changed_on_disk(self, name: str) -> None:
         event = types.FileEvent(self.uri(name), types.FileChangeType.Changed)
         self._client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+
+    def configure(self, settings: object) -> None:
+        self._client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings))
 
     def text(self, name: str) -> str:
         return self.texts[name] if name in self.texts else (self.folder / name).read_bytes().decode("utf-8")

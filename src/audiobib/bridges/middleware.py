@@ -6,11 +6,11 @@ as they were. What it does to blocks other than entries, or to their order, has 
 
 from __future__ import annotations
 
-import importlib
-import inspect
-from typing import TYPE_CHECKING, Any
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any, Final
 
 from bibtexparser import middlewares, model
+from bibtexparser.middlewares.middleware import Middleware
 
 from audiobib.bridges.bibtexparser import to_bibtexparser
 from audiobib.errors import InputError
@@ -24,30 +24,54 @@ if TYPE_CHECKING:
     from audiobib.syntax import Block, Document
     from audiobib.syntax.nodes import Field
 
-__all__ = ["load_middleware", "middleware_edits"]
+__all__ = ["ENTRY_POINTS", "load_middleware", "middleware_edits"]
+
+ENTRY_POINTS: Final = "audiobib.middlewares"
+"""The group of entry points under which other packages offer middlewares."""
 
 
-def load_middleware(name: str) -> Any:
-    """Return an instance of the middleware ``package.module:Class`` (``Class`` alone: one of bibtexparser's own).
+def load_middleware(name: str, *, is_trusted: bool) -> Middleware:
+    """Return an instance of the middleware ``name``: a class of ``bibtexparser.middlewares``.
 
-    Raises :class:`~audiobib.errors.InputError` if there is none, or if it cannot be made without arguments.
+    With ``is_trusted`` it may also be what an installed package offers under that name as an entry point of the group
+    :data:`ENTRY_POINTS`. Nothing is imported by the name itself, for a configuration is another person's. Raises
+    :class:`~audiobib.errors.InputError` if there is no such class, or if it cannot be made without arguments.
     """
-    module_name, _, class_name = name.rpartition(":")
+    made = _own_classes().get(name.removeprefix(f"{middlewares.__name__}:")) or _offered(name, is_trusted=is_trusted)
     try:
-        made = getattr(importlib.import_module(module_name or "bibtexparser.middlewares"), class_name)
-    except (ImportError, AttributeError) as error:
-        known = ", ".join(sorted(n for n in dir(middlewares) if inspect.isclass(getattr(middlewares, n))))
-        message = f"`{name}` is no middleware: {error}; bibtexparser's own are {known}"
-        raise InputError(message) from error
-    try:
-        instance = made()
+        return made()
     except TypeError as error:
         message = f"the middleware `{name}` cannot be made without arguments ({error}): make a class that can"
         raise InputError(message) from error
-    if not callable(getattr(instance, "transform", None)):
-        message = f"`{name}` is no middleware: it has no method `transform`"
+
+
+def _own_classes() -> dict[str, type[Middleware]]:
+    found = {name: getattr(middlewares, name) for name in dir(middlewares)}
+    return {name: made for name, made in found.items() if _is_middleware(made)}
+
+
+def _is_middleware(made: object) -> bool:
+    return isinstance(made, type) and issubclass(made, Middleware)
+
+
+def _offered(name: str, *, is_trusted: bool) -> type[Middleware]:
+    """Return the class that an installed package offers under ``name``; loads nothing unless ``is_trusted``."""
+    point = next(iter(entry_points(group=ENTRY_POINTS, name=name)), None)
+    if point is None:
+        known = ", ".join(sorted(_own_classes()))
+        message = (
+            f"`{name}` is no middleware: bibtexparser's own are {known}; "
+            f"no installed package offers another of that name (entry points `{ENTRY_POINTS}`)"
+        )
         raise InputError(message)
-    return instance
+    if not is_trusted:
+        message = f"`{name}` is a middleware of another package: --trust runs it, if you trust this repository"
+        raise InputError(message)
+    made: type[Middleware] = point.load()
+    if not _is_middleware(made):
+        message = f"`{name}` is no middleware: {point.value} is not a subclass of bibtexparser's Middleware"
+        raise InputError(message)
+    return made
 
 
 def middleware_edits(document: Document, middleware: Any, name: str) -> Iterator[tuple[Block, str, tuple[Edit, ...]]]:

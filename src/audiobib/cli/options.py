@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import click
 
 from audiobib.config import load_settings
+from audiobib.config.places import configured_paths, named
 from audiobib.text.files import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from audiobib.config import Settings
 
@@ -66,7 +67,7 @@ def _color(choice: str) -> bool | None:
 
 
 def common_options(function: Callable[..., R]) -> Callable[..., R]:
-    """Add ``--config``, ``--color``, ``-q`` and ``-v``; the command gets them as one ``console``."""
+    """Add ``--config``, ``--color``, ``--trust``, ``-q`` and ``-v``; the command gets them as one ``console``."""
 
     @click.option(
         "--config",
@@ -79,18 +80,32 @@ def common_options(function: Callable[..., R]) -> Callable[..., R]:
         default="auto",
         help="Colours; auto obeys NO_COLOR.",
     )
+    @click.option("--trust", is_flag=True, help="Trust this repository: paths out of its root, plug-ins, programs.")
     @click.option("-v", "--verbose", is_flag=True, help="Say more.")
     @click.option("-q", "--quiet", is_flag=True, help="Print results only.")
     @wraps(function)
-    def command(*args: object, config: Path | None, color: str, verbose: bool, quiet: bool, **options: object) -> R:
-        console = Console(load_settings(file=config), quiet, verbose, _color(color))
+    def command(
+        *args: object, config: Path | None, color: str, trust: bool, verbose: bool, quiet: bool, **options: object
+    ) -> R:
+        console = Console(load_settings(file=config, trust=trust), quiet, verbose, _color(color))
+        for path in _paths(options.values()):
+            named(console.settings, path)
         return function(*args, console=console, **options)
 
     return command
+
+
+def _paths(values: Iterable[object]) -> Iterator[Path]:
+    """Yield the paths among the values of arguments and options; ``-`` is none."""
+    for value in values:
+        if isinstance(value, tuple):
+            yield from _paths(value)
+        elif isinstance(value, Path) and value != Path("-"):
+            yield value
 
 
 def input_files(console: Console, files: Sequence[Path]) -> list[Path]:
     """Return the given files, or the configured bibliography, relative to the current folder where possible."""
     if files:
         return list(files)
-    return [near(console.settings.root / path) for path in console.settings.bibliography]
+    return [near(path) for path in configured_paths(console.settings, "bibliography")]

@@ -20,7 +20,9 @@ __all__ = [
     "KeyPattern",
     "KeyVersion",
     "MailAddress",
-    "NotASetting",
+    "NotAFile",
+    "NotAFolder",
+    "NotASwitch",
     "OneTitlePerSlug",
     "Seconds",
     "Slug",
@@ -75,7 +77,9 @@ Indent = Annotated[int, Field(ge=0, le=16)]
 KeyPattern = Annotated[str, AfterValidator(_readable)]
 KeyVersion = Annotated[int, AfterValidator(_known)]
 MailAddress = Annotated[str, Field(pattern=MAIL_ADDRESS)]
-NotASetting = Annotated[Path, BeforeValidator(_unknown)]
+NotAFile = Annotated[Path | None, BeforeValidator(_unknown)]
+NotAFolder = Annotated[Path, BeforeValidator(_unknown)]
+NotASwitch = Annotated[bool, BeforeValidator(_unknown)]
 OneTitlePerSlug = AfterValidator(_one_title_per_slug)
 Seconds = Annotated[float, Field(gt=0)]
 Slug = Annotated[str, Field(pattern=_SLUG)]

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from audiobib.config.memory import recall, remember
+from audiobib.config.places import is_trusted_by_environment
 from audiobib.config.settings import Settings
 from audiobib.errors import ConfigError
-from audiobib.text.files import read_file
+from audiobib.text.files import near, read_file
+from audiobib.text.root import Root, followed, is_file, project_folder, resolved
 
 __all__ = ["load_settings"]
 
@@ -20,22 +22,28 @@ _FILE_NAMES: Final = ("audiobib.toml", ".audiobib.toml", "pyproject.toml")
 """Where a configuration may stand; the first that has one, in the nearest folder upwards, counts."""
 
 
-def load_settings(start: Path | None = None, file: Path | None = None) -> Settings:
+def load_settings(start: Path | None = None, file: Path | None = None, *, trust: bool = False) -> Settings:
     """Return the settings for the folder ``start`` (default: here), or those of the configuration ``file``.
 
     Looks for a configuration from ``start`` upwards and stops at the first folder that has one. Paths in it
-    count from its folder, which is ``Settings.root``. Raises :class:`~audiobib.errors.ConfigError` that names
-    every problem.
+    count from its folder, which is ``Settings.root``. ``trust``, or ``AUDIOBIB_TRUST=1``: the user trusts the
+    repository. Raises :class:`~audiobib.errors.ConfigError` that names every problem, and
+    :class:`~audiobib.text.root.OutsideError` for a configuration that is a link out of the repository.
     """
+    is_trusted = trust or is_trusted_by_environment()
     if file is not None:
-        return _read(file) or Settings(root=file.resolve().parent)
-    folder = (start or Path()).resolve()
+        path = file if is_trusted else followed(file, None)
+        found = _read(path) or Settings()
+        return replace(found, root=resolved(path.parent), configuration=path, is_trusted=is_trusted)
+    folder = resolved(start or Path())
     for parent in (folder, *folder.parents):
         for name in _FILE_NAMES:
             path = parent / name
-            if path.is_file() and (settings := _read(path)) is not None:
-                return settings
-    return Settings(root=folder)
+            if is_file(path):
+                Root(project_folder(parent), is_trusted).hold(path, f"{near(path)}:")
+                if (settings := _read(path)) is not None:
+                    return replace(settings, root=parent, configuration=path, is_trusted=is_trusted)
+    return Settings(root=folder, is_trusted=is_trusted)
 
 
 def _read(path: Path) -> Settings | None:
@@ -50,7 +58,7 @@ def _read(path: Path) -> Settings | None:
 
         settings = validated(table, path)
         remember(path, content, settings)
-    return replace(settings, root=path.resolve().parent)
+    return settings
 
 
 def _table(path: Path, content: bytes) -> dict[str, Any] | None:

@@ -26,7 +26,10 @@ __all__ = ["recall", "remember"]
 _ROOM: Final = "settings"
 
 _VALUES: Final = {"path": Path, "frozenset": frozenset}
-_TABLES: Final = {"dict": dict, **{name: getattr(settings, name) for name in settings.__all__}}
+_TABLES: Final = {
+    "dict": dict,
+    **{name: getattr(settings, name) for name in settings.__all__ if isinstance(getattr(settings, name), type)},
+}
 """What is no value of JSON, by the name under which it is written; every array is a tuple."""
 
 

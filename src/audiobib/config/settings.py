@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal
 
 from audiobib.keys.presets import PRESETS
 from audiobib.keys.style import VERSION, KeyStyle
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
         KeyPattern,
         KeyVersion,
         MailAddress,
-        NotASetting,
+        NotAFile,
+        NotAFolder,
+        NotASwitch,
         OneTitlePerSlug,
         Seconds,
         Slug,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "NOT_SETTINGS",
     "FormatSettings",
     "KeySettings",
     "ReadmeSettings",
@@ -40,6 +43,10 @@ __all__ = [
     "UpdateSettings",
     "VerifySettings",
 ]
+
+
+NOT_SETTINGS: Final = frozenset({"root", "configuration", "is_trusted"})
+"""Members of :class:`Settings` that no configuration can set."""
 
 
 class _Table:
@@ -167,7 +174,12 @@ class UpdateSettings(_Table):
 
 @dataclass(frozen=True, slots=True)
 class Settings(_Table):
-    """Everything that a project may set; the defaults suit a folder with nothing but a ``refs.bib``."""
+    """Everything that a project may set; the defaults suit a folder with nothing but a ``refs.bib``.
+
+    What :data:`NOT_SETTINGS` lists is not a setting, but who says them: paths are relative to the folder ``root``,
+    ``configuration`` is the file that holds them (None: defaults), and ``is_trusted`` says whether the user trusts
+    them: those that a program makes itself, yes; those from a file, only if the user says so (docs/security.md).
+    """
 
     bibliography: tuple[Path, ...] = (Path("refs.bib"),)
     people: Path = Path("people.toml")
@@ -195,7 +207,9 @@ class Settings(_Table):
     middlewares: tuple[str, ...] = ()
     known_fields: frozenset[str] = frozenset()
     venues: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    root: NotASetting = Path()
+    root: NotAFolder = Path()
+    configuration: NotAFile = field(default=None, compare=False)
+    is_trusted: NotASwitch = field(default=True, compare=False)
 
     @property
     def section_titles(self) -> dict[str, str]:

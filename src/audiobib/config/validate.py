@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from audiobib.config import constraints
-from audiobib.config.settings import Section, Settings
+from audiobib.config.settings import NOT_SETTINGS, Section, Settings
 from audiobib.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -69,4 +69,4 @@ def _known_names(parents: tuple[str, ...]) -> list[str]:
         table = Section
     else:
         table = type(getattr(Settings(), parents[0]))
-    return [field.name for field in fields(table) if field.name != "root"]
+    return [field.name for field in fields(table) if field.name not in NOT_SETTINGS]

@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audiobib.config.places import configured_path
 from audiobib.rules.registry import external_rules, own_rules
 from audiobib.workflows.baseline import read_baseline, without_known
 from audiobib.workflows.check import Checker
@@ -25,7 +26,7 @@ def broken_rules(settings: Settings) -> tuple[BrokenRule, ...]:
 
     Raises :class:`~audiobib.errors.InputError` for settings that cannot be used.
     """
-    return (*own_rules().broken, *external_rules(settings.external_rules).broken)
+    return (*own_rules().broken, *external_rules(settings.external_rules, is_trusted=settings.is_trusted).broken)
 
 
 def check_as_configured(library: Library, settings: Settings, readme: Readme | None = None) -> list[Finding]:
@@ -37,7 +38,7 @@ def check_as_configured(library: Library, settings: Settings, readme: Readme | N
     if settings.baseline is None:
         return findings
     root = settings.root.resolve()
-    known = read_baseline(root / settings.baseline)
+    known = read_baseline(configured_path(settings, "baseline"))
     # A baseline knows files by their paths below the root.
     below = [replace(finding, path=finding.path.removeprefix(f"{root}{os.sep}")) for finding in findings]
     new = {id(finding) for finding in without_known(below, known)[0]}

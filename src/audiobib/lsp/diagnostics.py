@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 
+from audiobib.config.places import configured_path, configured_paths
 from audiobib.errors import InputError
 from audiobib.keys.citation import ALL
 from audiobib.lsp.checking import broken_rules, check_as_configured
@@ -13,6 +14,7 @@ from audiobib.lsp.positions import finding_range
 from audiobib.lsp.project import is_bibliography, is_document
 from audiobib.rules import Readme
 from audiobib.text import LineIndex
+from audiobib.text.root import resolved
 from audiobib.workflows.cited import Resolver
 
 if TYPE_CHECKING:
@@ -72,12 +74,11 @@ def _about_the_file(message: str, severity: types.DiagnosticSeverity) -> types.D
 def _readme_findings(project: Project, path: Path) -> list[Finding]:
     """Return what is wrong with the list in ``path``, if that is the README which shows the list."""
     settings = project.settings(path)
-    root = settings.root.resolve()
-    if not settings.sections or not settings.bibliography or path != (root / settings.readme.path).resolve():
+    if not settings.sections or not settings.bibliography or path != resolved(configured_path(settings, "readme.path")):
         return []
     text = project.text(path)
     readme = Readme(str(path), text, len(text.encode("utf-8", "surrogateescape")), None)
-    library = project.library((root / settings.bibliography[0]).resolve())
+    library = project.library(resolved(configured_paths(settings, "bibliography")[0]))
     return [finding for finding in check_as_configured(library, settings, readme) if finding.path == str(path)]
 
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from pygls.uris import from_fs_path, to_fs_path
 
 from audiobib.config import Settings, load_settings
+from audiobib.config.places import configured_paths
 from audiobib.errors import InputError
 from audiobib.keys.scan import WRITTEN_BY_HAND, scan
 from audiobib.lsp.checking import check_as_configured
 from audiobib.model.library import Library
 from audiobib.text.files import read_text
+from audiobib.text.root import resolved
 from audiobib.workflows.documents import DocumentFile, read_documents
 
 if TYPE_CHECKING:
@@ -70,6 +72,12 @@ class Project:
         self._settings: dict[Path, Settings] = {}
         self._documents: tuple[Path, ...] | None = None
         self._citing: dict[Path, Citing] | None = None
+        self._is_trusted = False
+
+    def trust(self, *, is_trusted: bool) -> None:
+        """Take over what the editor says about its workspace; until it says so, nothing is trusted."""
+        self._is_trusted = is_trusted
+        self.forget()
 
     def look_around(self) -> None:
         """Find the documents anew: one was opened or closed."""
@@ -115,7 +123,7 @@ class Project:
     def settings(self, path: Path) -> Settings:
         """Return the settings that hold for ``path``. Raises :class:`~audiobib.errors.ConfigError`."""
         if path.parent not in self._settings:
-            self._settings[path.parent] = load_settings(path.parent)
+            self._settings[path.parent] = load_settings(path.parent, trust=self._is_trusted)
         return self._settings[path.parent]
 
     def library(self, path: Path) -> Library:
@@ -161,7 +169,7 @@ class Project:
         if known is not None:
             return known
         settings = self.settings(path)
-        configured = ((settings.root / name).resolve() for name in settings.bibliography)
+        configured = map(resolved, configured_paths(settings, "bibliography"))
         return Citing(tuple(path for path in configured if path.is_file()))
 
     def libraries(self, path: Path) -> list[Library]:
@@ -184,7 +192,7 @@ class Project:
         exact_case: defaultdict[Path, bool] = defaultdict(bool)
         for path in self.documents():
             try:
-                read = read_documents([path], self.settings(path).keys.cite_commands, self.text)
+                read = read_documents([path], self.settings(path), self.text)
             except InputError:
                 continue  # it tells so itself once it is open
             if not read.bibliographies:

@@ -82,6 +82,15 @@ def serve() -> None:
 
 
 def _follow_changes(server: _Server) -> None:
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.project.trust(is_trusted=_is_trusted(params.initialization_options))
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def configured(params: types.DidChangeConfigurationParams) -> None:
+        server.project.trust(is_trusted=_is_trusted(params.settings))
+        await server.check_soon()
+
     @server.feature(types.INITIALIZED)
     def initialized(_: types.InitializedParams) -> None:
         watching = (
@@ -171,6 +180,13 @@ def _answer_about_files(server: _Server) -> None:
         path = server.project.path(params.text_document.uri)
         with _told():
             return format_file(server.project, path) if path is not None else []
+
+
+def _is_trusted(said: object) -> bool:
+    """Whether the editor says that the user trusts the workspace: ``{"trust": true}``, or that below ``audiobib``."""
+    if not isinstance(said, dict):
+        return False
+    return said.get("trust") is True or _is_trusted(said.get("audiobib"))
 
 
 @contextmanager

@@ -68,11 +68,12 @@ def own_rules() -> LoadedRules:
     return LoadedRules(tuple(rules), tuple(broken))
 
 
-def external_rules(names: Iterable[str]) -> LoadedRules:
+def external_rules(names: Iterable[str], *, is_trusted: bool = True) -> LoadedRules:
     """Return the rules of other packages that are offered under ``names``, in that order; no other is loaded.
 
-    Raises :class:`~audiobib.errors.InputError` for a name that no installed package offers, for a module that is
-    no rule, and for a code or name that is taken.
+    A configuration names them, so nothing is loaded unless the user trusts it. Raises
+    :class:`~audiobib.errors.InputError` for a name that no installed package offers, for one without trust, for a
+    module that is no rule, and for a code or name that is taken.
     """
     names = tuple(names)
     if not names:
@@ -85,6 +86,9 @@ def external_rules(names: Iterable[str]) -> LoadedRules:
         if name not in offered:
             known = ", ".join(sorted(offered)) or "none"
             message = f"no installed package offers a rule `{name}` (entry points `{ENTRY_POINTS}`: {known})"
+            raise InputError(message)
+        if not is_trusted:
+            message = f"`{name}` is a rule of another package: --trust runs it, if you trust this repository"
             raise InputError(message)
         point = offered[name]
         try:

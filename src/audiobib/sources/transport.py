@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from audiobib.sources.pacing import Pacer
 
-__all__ = ["AGENT", "Reply", "Transport"]
+__all__ = ["AGENT", "Reply", "Transport", "origin"]
 
 AGENT: Final = f"audiobib/{version('audiobib')}"
 """Who asks."""
@@ -54,6 +54,16 @@ def _without_keys(record: logging.LogRecord) -> bool:
 
 
 logging.getLogger("httpx2").addFilter(_without_keys)
+
+
+def origin(url: str) -> str:
+    """Return scheme, host and port of ``url`` (RFC 6454), which keys and contact depend on; empty for what has none."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"https": 443, "http": 80}.get(parts.scheme)
+    except ValueError:
+        return ""
+    return f"{parts.scheme}://{(parts.hostname or '').rstrip('.')}:{port}" if parts.hostname else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +98,22 @@ class Transport:
     """Sends requests as fast as each source allows, and gives up one that keeps failing.
 
     ``timeout`` is the most seconds that one request may take, its last byte included. ``mailto`` (from the user,
-    never made up) goes into the ``User-Agent`` and nowhere else.
+    never made up) goes into the ``User-Agent`` and nowhere else, and only to the origins in ``confidants``
+    (``https://api.crossref.org``); None: to all.
     """
 
     pacer: Pacer
     timeout: float = 20.0
     mailto: str | None = field(default=None, repr=False)
+    confidants: frozenset[str] | None = None
     _failures: dict[str, int] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _client: httpx2.Client = field(default_factory=lambda: httpx2.Client(follow_redirects=False))
 
-    @property
-    def user_agent(self) -> str:
-        """Who asks, and how to reach the user, if that was said."""
-        contact = f" (mailto:{self.mailto})" if self.mailto else ""
+    def user_agent(self, url: str) -> str:
+        """Return who asks; for a confidant also how to reach the user, if that was said."""
+        may_know = self.confidants is None or origin(url) in self.confidants
+        contact = f" (mailto:{self.mailto})" if self.mailto and may_know else ""
         return f"{AGENT} python-httpx2/{httpx2.__version__}{contact}"
 
     def close(self) -> None:
@@ -128,7 +140,7 @@ class Transport:
             "GET" if body is None else "POST",
             f"{base}{path}",
             params=params,
-            headers={"User-Agent": self.user_agent, **(headers or {})},
+            headers={"User-Agent": self.user_agent(base), **(headers or {})},
             json=body,
         )
         if self._failures.get(base, 0) >= _FAILURES:
@@ -186,13 +198,12 @@ class Transport:
         return None, f"more than {_REDIRECTS} redirects"
 
     def _redirected(self, request: httpx2.Request, location: str) -> httpx2.Request:
-        """Return the request for where the server points to; keys go to the host that they are for only."""
+        """Return the request for where the server points to; keys go to the origin that they are for only."""
         target = urljoin(str(request.url), location)
-        same = urlsplit(target).netloc == urlsplit(str(request.url)).netloc
-        kept = {"accept", "user-agent"} | ({"x-api-key", "authorization"} if same else set())
-        return self._client.build_request(
-            "GET", target, headers={name: value for name, value in request.headers.items() if name in kept}
-        )
+        same = origin(target) == origin(str(request.url))
+        kept = {"accept"} | ({"x-api-key", "authorization"} if same else set())
+        headers = {name: value for name, value in request.headers.items() if name in kept}
+        return self._client.build_request("GET", target, headers={**headers, "User-Agent": self.user_agent(target)})
 
     def _receive(self, request: httpx2.Request, deadline: float) -> Reply:
         response = self._client.send(request, stream=True)

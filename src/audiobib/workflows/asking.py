@@ -9,13 +9,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from audiobib.config import SourcesSettings
 from audiobib.config.constraints import MAIL_ADDRESS
+from audiobib.config.places import configured_path
 from audiobib.errors import InputError
 from audiobib.sources.desk import Desk
 from audiobib.sources.memory import Cache, Lock
 from audiobib.sources.opening import open_sources
 from audiobib.sources.pacing import Pacer
-from audiobib.sources.transport import Transport
+from audiobib.sources.transport import Transport, origin
 from audiobib.text.cache import cache_folder
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ __all__ = ["open_desk"]
 
 _KEYS: Final = {"openalex": "AUDIOBIB_OPENALEX_KEY", "s2": "AUDIOBIB_S2_KEY"}
 """Environment variable by source; keys stand nowhere else."""
+
+_HOSTS: Final = "AUDIOBIB_KEY_HOSTS"
+"""Environment variable with more addresses, blanks between, that keys and mail address may go to."""
 
 
 @contextmanager
@@ -47,11 +52,17 @@ def open_desk(settings: Settings, *, offline: bool, progress: Callable[[int], No
     except (OSError, sqlite3.Error) as error:
         message = f"{folder}: cannot hold the cache ({error}); set AUDIOBIB_CACHE to a folder that can"
         raise InputError(message) from error
-    transport = Transport(pacer, settings.sources.timeout, _contact(settings))
-    keys = {name: key for name, variable in _KEYS.items() if (key := os.environ.get(variable))}
+    confidants = _confidants()
+    transport = Transport(pacer, settings.sources.timeout, _contact(settings), confidants)
+    urls = settings.sources.urls
+    keys = {
+        name: key
+        for name, variable in _KEYS.items()
+        if (key := os.environ.get(variable)) and origin(urls.get(name, "")) in confidants
+    }
     try:
-        lock = Lock(settings.root / settings.sources.lock)
-        desk = Desk(open_sources(transport, settings.sources.urls, keys), cache, lock, offline)
+        lock = Lock(configured_path(settings, "sources.lock"))
+        desk = Desk(open_sources(transport, urls, keys), cache, lock, offline)
         yield replace(desk, progress=progress) if progress is not None else desk
     except sqlite3.Error as error:
         message = f"{folder}: the cache cannot be used ({error}); set AUDIOBIB_CACHE to another folder"
@@ -60,6 +71,20 @@ def open_desk(settings: Settings, *, offline: bool, progress: Callable[[int], No
         transport.close()
         pacer.close()
         cache.close()
+
+
+def _confidants() -> frozenset[str]:
+    """Return the origins that keys and mail address may go to: the built-in ones, and those that the user names.
+
+    A configuration cannot add one: it is a file of the repository. Raises :class:`~audiobib.errors.InputError`.
+    """
+    named = os.environ.get(_HOSTS, "").split()
+    wrong = [url for url in named if not origin(url).startswith(("https://", "http://"))]
+    if wrong:
+        message = f"{_HOSTS}: `{wrong[0]}` is not an address such as https://proxy.example.org"
+        raise InputError(message)
+    built_in = [url for url in SourcesSettings().urls.values() if url.startswith("https://")]
+    return frozenset(map(origin, (*built_in, *named)))
 
 
 def _contact(settings: Settings) -> str | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from audiobib.config import Settings
+from audiobib.config.places import configured_path, configured_paths
 from audiobib.errors import InputError
 from audiobib.people.registry import known_splits, load_people
 from audiobib.rules import Readme, Values, run_rules
@@ -16,6 +17,7 @@ from audiobib.rules.registry import external_rules, own_rules
 from audiobib.rules.run import is_selected, selected_rules
 from audiobib.text import LineIndex
 from audiobib.text.files import near, read_file, read_text
+from audiobib.text.root import is_file, resolved
 from audiobib.workflows.changes import Change, change
 from audiobib.workflows.fixing import fix_all
 from audiobib.workflows.middlewares import middleware_rules
@@ -72,7 +74,8 @@ class Checker:
         Raises :class:`~audiobib.errors.InputError`.
         """
         own, others = self._loaded
-        return (*own.rules, *others.rules, *middleware_rules(self.settings.middlewares))
+        middlewares = middleware_rules(self.settings.middlewares, is_trusted=self.settings.is_trusted)
+        return (*own.rules, *others.rules, *middlewares)
 
     @property
     def broken(self) -> tuple[BrokenRule, ...]:
@@ -85,7 +88,7 @@ class Checker:
 
     @cached_property
     def _loaded(self) -> tuple[LoadedRules, LoadedRules]:
-        return own_rules(), external_rules(self.settings.external_rules)
+        return own_rules(), external_rules(self.settings.external_rules, is_trusted=self.settings.is_trusted)
 
     @property
     def asked(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -180,7 +183,7 @@ class Checker:
 
     def _is_configured(self, path: Path) -> bool:
         whole = path.resolve()
-        return any((self.settings.root / name).resolve() == whole for name in self.settings.bibliography)
+        return any(resolved(file) == whole for file in configured_paths(self.settings, "bibliography"))
 
     def _ignored_for(self, path: Path | None) -> tuple[str, ...]:
         """Codes that the configuration ignores in the file ``path``: its patterns match below its own folder."""
@@ -202,8 +205,10 @@ class Checker:
         other rules together.
         """
         settings = self.settings
-        target = settings.root / settings.readme.path
-        if not settings.sections or not self._is_configured(path) or not target.is_file():
+        if not settings.sections or not self._is_configured(path):
+            return None
+        target = configured_path(settings, "readme.path")
+        if not is_file(target):
             return None
         select, _, extend = self.asked
         wanted = "LST005".startswith(tuple(part for part in (*select, *extend) if part))
@@ -221,7 +226,7 @@ def rule_values(settings: Settings, readme: Readme | None = None) -> Values:
         settings.venues,
         settings.known_fields,
         readme,
-        known_splits(load_people(settings.root / settings.people)),
+        known_splits(load_people(configured_path(settings, "people"))),
         settings.text,
         settings.protect,
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audiobib.config.places import configured_paths
 from audiobib.errors import InputError
 from audiobib.keys.citation import ALL
 from audiobib.keys.subset import needed_keys, subset_text
@@ -51,7 +52,7 @@ def find_cited(paths: Sequence[Path], bibliographies: Sequence[Path], settings: 
     These are ``bibliographies``, else those that the documents name, else the configured ones. Raises
     :class:`~audiobib.errors.InputError` if a file cannot be read.
     """
-    documents = read_documents(paths, settings.keys.cite_commands)
+    documents = read_documents(paths, settings)
     libraries = [load_filled(path) for path in _bibliographies(documents, bibliographies, settings)]
     resolver = Resolver(libraries, exact_case=documents.exact_case)
     missing = []
@@ -84,12 +85,12 @@ def _bibliographies(documents: Documents, given: Sequence[Path], settings: Setti
     if documents.names_bibliography:
         message = "\n".join([*documents.unread, "no bibliography of these documents was found: name it with --bib"])
         raise InputError(message)
-    return [settings.root / path for path in settings.bibliography]
+    return configured_paths(settings, "bibliography")
 
 
 def cited_keys(paths: Sequence[Path], settings: Settings) -> frozenset[str] | None:
     """Return the keys that the documents ``paths`` cite, case-folded; None if they cite everything."""
-    documents = read_documents(paths, settings.keys.cite_commands)
+    documents = read_documents(paths, settings)
     keys = {citation.key for _, citation in documents.citations()}
     return None if ALL in keys else frozenset(key.casefold() for key in keys)
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["middleware_rules"]
 
 
-def middleware_rules(names: Sequence[str]) -> tuple[Rule, ...]:
+def middleware_rules(names: Sequence[str], *, is_trusted: bool) -> tuple[Rule, ...]:
     """Return a rule for each middleware: ``MID001`` for the first, and on.
 
-    Raises :class:`~audiobib.errors.InputError` for a name that is no middleware.
+    One of another package counts only if ``is_trusted``. Raises :class:`~audiobib.errors.InputError` for a name
+    that is no middleware.
     """
     if not names:
         return ()
@@ -31,7 +32,7 @@ def middleware_rules(names: Sequence[str]) -> tuple[Rule, ...]:
     for number, name in enumerate(names, 1):
         code, title = f"MID{number:03}", name.rpartition(":")[2]
         explanation = f"What the middleware {name} of bibtexparser would change."
-        check = partial(_check, (code, f"middleware-{number}"), name, load_middleware(name))
+        check = partial(_check, (code, f"middleware-{number}"), name, load_middleware(name, is_trusted=is_trusted))
         rules.append(Rule(code, f"middleware-{number}", "info", "meaning", f"{title}. {explanation}", check=check))
     return tuple(rules)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from audiobib.config.places import configured_path
 from audiobib.errors import InputError
 from audiobib.latex import decode
 from audiobib.model.vocabulary import NAME_FIELDS
@@ -61,7 +62,7 @@ def unify(project: Project) -> list[Change]:
     found = report(project)
     if not found.unifications:
         return []
-    people_file = settings.root / settings.people
+    people_file = configured_path(settings, "people")
     people = change(people_file, "")
     variants = [(u.person, [person.display for person in u.spellings]) for u in found.unifications]
     text = with_variants(people.old, variants)

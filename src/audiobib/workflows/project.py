@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from audiobib.config.places import configured_path, configured_paths
 from audiobib.errors import InputError
 from audiobib.model.library import Library
 from audiobib.people.registry import known_splits, load_people
@@ -33,12 +34,12 @@ class Project:
         if first is None or others:
             message = "the configuration must name exactly one file as `bibliography` for this command"
             raise InputError(message)
-        return load_filled(self.settings.root / first)
+        return load_filled(configured_paths(self.settings, "bibliography")[0])
 
     @cached_property
     def people(self) -> tuple[KnownPerson, ...]:
         """The persons of ``people.toml``; none without such a file."""
-        return load_people(self.settings.root / self.settings.people)
+        return load_people(configured_path(self.settings, "people"))
 
     @cached_property
     def spellings(self) -> dict[str, Person]:

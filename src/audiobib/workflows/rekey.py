@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audiobib.config.places import configured_paths, root_for
 from audiobib.errors import ChangedOnDiskError, InputError, VerificationError
 from audiobib.keys.keymap import KeyMap, RewrittenFile, parse_map
 from audiobib.keys.plan import plan_keys
@@ -73,9 +74,9 @@ def plan_rekey(
     map to follow instead of the pattern; ``only`` are the keys that may change. Raises
     :class:`~audiobib.errors.InputError` for unreadable files, unknown keys and keys that are taken.
     """
-    documents = read_documents([p for p in paths if p.suffix.lower() != ".bib"], settings.keys.cite_commands)
+    documents = read_documents([p for p in paths if p.suffix.lower() != ".bib"], settings)
     bibliographies = [path for path in paths if path.suffix.lower() == ".bib"] or list(documents.bibliographies)
-    found = bibliographies or [settings.root / path for path in settings.bibliography]
+    found = bibliographies or configured_paths(settings, "bibliography")
     libraries = {path: load_filled(path) for path in found}
     keys = dict(given) if given is not None else _planned(libraries.values(), settings)
     if only:
@@ -178,14 +179,17 @@ def plan_undo(path: Path, paths: Sequence[Path], settings: Settings) -> RekeyPla
     """Plan to apply the map in the file ``path`` backwards.
 
     Files that are as the rewriting left them get every byte back. In others, and in the files ``paths`` of a map
-    that names none, the keys go back by name. Raises :class:`~audiobib.errors.InputError`.
+    that names none, the keys go back by name. A map is a file of the repository: it may only name files inside of
+    the root. Raises :class:`~audiobib.errors.InputError`.
     """
     keymap = read_map(path)
     back = {new: old for old, new in keymap.keys.items()}
     changes: list[Change] = []
     notes: list[str] = []
+    root = root_for(settings, path)
     for file in keymap.files:
         target = Path(os.path.normpath(path.parent / file.path))
+        root.hold(target, f"{path}: `{file.path}`")
         seen = change(target, "")
         if not seen.exists:
             notes.append(f"{target}: not there any more, so left out")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audiobib.config.places import configured_path, configured_paths
 from audiobib.errors import InputError
 from audiobib.model.convert import to_records
 from audiobib.names import fold
@@ -50,7 +51,7 @@ def plan_render(project: Project, targets: Sequence[str] = ()) -> RenderPlan:
 
 
 def _readme(project: Project) -> RenderPlan:
-    path = project.settings.root / project.settings.readme.path
+    path = configured_path(project.settings, "readme.path")
     current = read_text(path).text
     new = render_readme(current, _context(project, _records(project)), templates=_templates(project), path=str(path))
     return RenderPlan((change(path, new),))
@@ -64,8 +65,8 @@ def _survey(project: Project) -> RenderPlan:
         name, bbl = _bbl(project, files["survey.bib"], project.settings.survey.style)
         files[name] = bbl.text
         notes = (f"{name} is made by {bbl.program}", *bbl.said)
-    folder = project.settings.root / project.settings.survey.folder
-    return RenderPlan(tuple(change(folder / name, text) for name, text in files.items()), notes)
+    paths = {name: configured_path(project.settings, "survey.folder", name) for name in files}
+    return RenderPlan(tuple(change(paths[name], text) for name, text in files.items()), notes)
 
 
 def _bbl(project: Project, bibliography_text: str, style: str) -> tuple[str, Bbl]:
@@ -109,14 +110,14 @@ def _cited(project: Project, records: list[Record]) -> list[Record]:
     documents = project.settings.survey.cited
     if not documents:
         return records
-    keys = cited_keys([project.settings.root / path for path in documents], project.settings)
+    keys = cited_keys(configured_paths(project.settings, "survey.cited"), project.settings)
     if keys is None:
         return records
     return [record for record in records if keys.intersection(map(str.casefold, (record.key, *record.aliases)))]
 
 
 def _templates(project: Project) -> Path | None:
-    folder = project.settings.root / project.settings.templates
+    folder = configured_path(project.settings, "templates")
     return folder if folder.is_dir() else None
 
 

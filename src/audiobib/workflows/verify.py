@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from audiobib.config.places import configured_path
 from audiobib.model.convert import to_record
 from audiobib.rules.rule import at_key
 from audiobib.sources.investigate import investigate
@@ -92,7 +93,7 @@ def verify_files(
                 for finding in _findings(library, entry, verdict)
             ]
             files.append(VerifiedFile(library, tuple(verdicts), tuple(findings)))
-        lock = change(settings.root / settings.sources.lock, lock_text({**desk.kept, **desk.seen}))
+        lock = change(configured_path(settings, "sources.lock"), lock_text({**desk.kept, **desk.seen}))
     return Verified(tuple(files), lock, settings.verify.fail_on)
 
 

@@ -12,6 +12,7 @@ import click
 from audiobib.cli.findings import OUTPUT_FORMATS, show_findings, show_statistics, summary
 from audiobib.cli.options import common_options, input_files
 from audiobib.cli.progress import Progress
+from audiobib.config.places import configured_path
 from audiobib.errors import AudiobibError
 from audiobib.text.files import stamp
 from audiobib.workflows.baseline import read_baseline, without_known, write_baseline
@@ -107,7 +108,9 @@ def command(
         message = "--unsafe-fixes says which fixes --fix or --diff make: give one of them, too"
         raise click.UsageError(message)
     fixes: Fixes = "none" if not (fix or diff) else "all" if unsafe_fixes else "safe"
-    known = baseline or (console.settings.baseline and console.settings.root / console.settings.baseline)
+    known = baseline or (
+        configured_path(console.settings, "baseline") if console.settings.baseline is not None else None
+    )
     wish = _Wish(fixes, diff, output_format, statistics, exit_zero, known, write_baseline)
     checker = Checker(console.settings, select, ignore, extend_select, use_cache=not no_cache)
     paths = input_files(console, files)
