@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobib.model.dialect import BIBTEX_TYPES, FIELD_NAMES, MONTHS, month_macro, to_biblatex, to_bibtex
+from audiobib.model.dialect import BIBTEX_TYPES, FIELD_NAMES, to_biblatex, to_bibtex
 
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases" / "dialect.toml").read_text("utf-8"))["row"]
 NAMES = sorted({name for row in ROWS for side in ("bibtex", "biblatex") for name in row[side]} - {"type", "type_"})
@@ -58,16 +58,3 @@ def test_converting_again_changes_nothing(kind: str, fields: dict[str, str]) -> 
 def test_the_order_of_the_fields_is_kept(fields: dict[str, str]) -> None:
     kept = [name for name in to_bibtex("book", fields).fields if name in fields and name not in ("year", "month")]
     assert kept == [name for name in fields if name in kept]
-
-
-@pytest.mark.parametrize(
-    ("text", "macro"),
-    [("jan", "jan"), ("Sept.", "sep"), ("September", "sep"), ("12", "dec"), ("05", "may"), ("Octo", "oct"),
-     ("0", None), ("13", None), ("ju", None), ("", None), ("Summer", None), ("june--july", None)],
-)  # fmt: skip
-def test_months(text: str, macro: str | None) -> None:
-    assert month_macro(text) == macro
-
-
-def test_month_macros_are_their_own() -> None:
-    assert tuple(month_macro(month) for month in MONTHS) == MONTHS

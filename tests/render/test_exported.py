@@ -13,8 +13,8 @@ import pytest
 import audiobib
 from audiobib.config import Settings
 from audiobib.latex import decode
-from audiobib.model.dialect import MONTHS
 from audiobib.render.field_text import raw_address, unicode_text
+from audiobib.text.months import MONTHS
 from audiobib.workflows.export import FORMATS, export_library
 from conftest import ROOT, need_program, shared_folder
 

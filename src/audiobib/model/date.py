@@ -1,58 +1,237 @@
-"""Dates of publication, as far as years and months go.
+"""Dates of publication: the only reader of ``date``, ``year`` and ``month``.
 
-Authority: biblatex manual 3.18, section 2.3.8 (ISO 8601-2 / EDTF in ``date``); ``year`` and ``month`` of BibTeX.
+Authority: biblatex manual 3.18, section 2.3.8 (pages 39 to 41): ISO 8601-2, Extended Date/Time Format, levels 0 and 1,
+with the divisions of a year of level 2 (codes 25 to 41) that biber 2.18 takes as well; btxdoc, section 3.2, for
+``year`` and ``month``. What biber reads and refuses was asked of biber.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-__all__ = ["Date", "month_number", "parse_date"]
+from audiobib.text.months import month_number, season_code
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ISO = re.compile(r"\[?(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+__all__ = [
+    "Date",
+    "DateRange",
+    "Months",
+    "mended_date",
+    "parse_date",
+    "parse_date_range",
+    "read_edtf",
+    "read_months",
+    "read_year",
+]
+
+_MOMENT: Final = re.compile(
+    r"(?P<year>-?\d{4}|Y-?\d{5,}|-?\d{3}X|-?\d{2}XX)"
+    r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX)"
+    r"(?P<time>T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?(?P<doubt>[?~%])?",
+    re.ASCII,
+)
+_SLIP: Final = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
+_LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_SEASONS: Final = range(21, 42)
+
+_DAY: Final = r"(?:\d{1,2}(?:st|nd|rd|th|\.)?)"
+_WORD: Final = r"[^\W\d_]+\.?"
+_PART: Final = re.compile(
+    rf"(?:(?P<before>{_DAY})\s*(?:of|de)?\s*)?(?P<word>{_WORD})(?:\s*(?P<after>{_DAY}))?|(?P<number>\d{{1,2}})"
+)
+_BETWEEN: Final = re.compile(r"\s*(?:/|-+|\u2013|\u2014|&|,|\b(?:and|to|und|bis|et|y|e)\b)\s*")
+_OWN_YEAR: Final = re.compile(r"(?<=\S)[\s,.]+\d{4}$")
 
 
 class Date(NamedTuple):
-    """A calendar date of which the parts behind may be unknown (None); of a range, the beginning."""
+    """A date of which the parts behind may be unknown (None).
+
+    ``month`` is 1 to 12, ``day`` 1 to 31; ``season`` is EDTF's code of a part of the year (21 spring to 24 winter,
+    biber's 25 to 41), and then both are None. Years before the year 0 are negative; of ``unknown`` digits at the
+    end of the year (199X), which are 0 in ``year``, nothing was said.
+    """
 
     year: int
     month: int | None = None
     day: int | None = None
+    season: int | None = None
+    unknown: int = 0
+
+    @property
+    def year_text(self) -> str:
+        """The year in EDTF: four digits, ``Y`` before more of them, ``X`` for an unknown one."""
+        if abs(self.year) > 9999:
+            return f"Y{self.year}"
+        text = f"{self.year:0{4 + (self.year < 0)}d}"
+        return text[: len(text) - self.unknown] + "X" * self.unknown
 
     def __str__(self) -> str:
-        """ISO 8601, as precise as the date is: ``2023``, ``2023-08``, ``2023-08-24``."""
-        text = f"{self.year:04d}"
-        if self.month is not None:
-            text += f"-{self.month:02d}"
+        """EDTF, as precise as the date is: ``2023``, ``2023-08``, ``2023-08-24``, ``2023-22``."""
+        text = self.year_text
+        month = self.month if self.month is not None else self.season
+        if month is not None:
+            text += f"-{month:02d}"
             if self.day is not None:
                 text += f"-{self.day:02d}"
         return text
 
 
-def month_number(text: str) -> int | None:
-    """Return 1 to 12 for ``jan``, ``January``, ``1``, ``01``, ``Sept.``; None for anything else."""
-    word = text.strip().strip(".").lower()
-    if word.isdigit():
-        return int(word) if 1 <= int(word) <= 12 else None
-    if len(word) >= 3 and word[:3] in _MONTHS:
-        return _MONTHS.index(word[:3]) + 1
-    return None
+class DateRange(NamedTuple):
+    """One date (``start``, and ``end`` is None), or a range whose open or unknown end (or start) is None.
+
+    ``is_exact`` says whether the dates are all that was said: no time, no doubt, no unknown digit.
+    """
+
+    start: Date | None
+    end: Date | None = None
+    is_range: bool = False
+    is_exact: bool = True
+
+    @property
+    def first(self) -> Date:
+        """The beginning, or the end of a range that has no known beginning."""
+        date = self.start if self.start is not None else self.end
+        assert date is not None, "a range has at least one of its ends"  # noqa: S101 -- what read_edtf makes
+        return date
+
+    def __str__(self) -> str:
+        """EDTF: ``2023-08``, ``2023/2024``, ``2023/..``."""
+        if not self.is_range:
+            return str(self.start)
+        return "/".join(str(date) if date is not None else ".." for date in (self.start, self.end))
+
+
+class Months(NamedTuple):
+    """What a ``month`` field says: month or season code, and day, of its beginning and, of a range, its end."""
+
+    start: tuple[int, int | None]
+    end: tuple[int, int | None] | None = None
+
+    def dated(self, year: int) -> DateRange:
+        """Return these months in ``year``; a range that goes back (December to January) ends in the next one."""
+        start = _date(year, *self.start)
+        if self.end is None:
+            return DateRange(start)
+        return DateRange(start, _date(year + (self.end[0] < self.start[0]), *self.end), is_range=True)
+
+
+def read_edtf(text: str) -> DateRange | None:
+    """Read ``text`` as biber reads a date field; None if it refuses it."""
+    text = text.strip()
+    if "/" not in text:
+        found = _moment(text)
+        return DateRange(found[0], is_exact=found[1]) if found is not None else None
+    ends = text.split("/")
+    moments = [_moment(end) if end not in ("", "..") else (None, True) for end in ends]
+    if len(ends) != 2 or None in moments:
+        return None
+    (start, exact), (end, also) = (moment or (None, True) for moment in moments)
+    if start is None and end is None:
+        return None
+    return DateRange(start, end, is_range=True, is_exact=exact and also)
+
+
+def _moment(text: str) -> tuple[Date, bool] | None:
+    """Return the date, and whether it is all that ``text`` says."""
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, time, doubt = match.groups()
+    exact = time is None and doubt is None and "X" not in text
+    date = Date(int(year.removeprefix("Y").replace("X", "0")), unknown=year.count("X"))
+    if month is None:
+        return date, exact
+    if month == "XX":
+        return (date, exact) if day in (None, "XX") else None
+    if int(month) in _SEASONS:
+        return (date._replace(season=int(month)), exact) if day is None else None
+    if not 1 <= int(month) <= 12:
+        return None
+    date = date._replace(month=int(month))
+    if day in (None, "XX"):
+        return date, exact
+    return (date._replace(day=int(day)), exact) if 1 <= int(day) <= _days(date.year, int(month)) else None
+
+
+def _days(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _LENGTHS[month - 1] - (month == 2 and not leap)
+
+
+def _date(year: int, month: int, day: int | None) -> Date:
+    if month in _SEASONS:
+        return Date(year, season=month)
+    return Date(year, month, day if day is not None and 1 <= day <= _days(year, month) else None)
+
+
+def mended_date(text: str) -> str | None:
+    """Return the date that is meant where only zeros or hyphens are missing (``2023.8.4``); else None."""
+    slip = _SLIP.fullmatch(text.strip())
+    if slip is None or not 1 <= int(slip[2]) <= 12:
+        return None
+    meant = "-".join(f"{int(part):02d}" for part in slip.groups() if part)
+    return meant if read_edtf(meant) is not None else None
+
+
+def read_months(text: str) -> Months | None:
+    """Read the text of a ``month`` field, decoded: a month, season or number, with a day, or a range of them.
+
+    ``Juni``, ``July/August``, ``aug``, ``24 August``, ``June 10–15``, ``7--8``, ``Winter``; a year behind is passed
+    over. None if any word is no month (``Marvellous``, ``in press``).
+    """
+    parts = [part for part in _BETWEEN.split(_OWN_YEAR.sub("", " ".join(text.split()))) if part]
+    if not 1 <= len(parts) <= 2:
+        return None
+    read = [_month_and_day(part) for part in parts]
+    if len(read) == 1:
+        return Months(read[0]) if read[0] is not None else None
+    first, last = read
+    numbers = [int(part) if part.isdigit() else None for part in parts]
+    if first is not None and first[1] is not None and numbers[1] is not None:
+        last = (first[0], numbers[1])  # June 10-15
+    elif last is not None and last[1] is not None and numbers[0] is not None:
+        first = (last[0], numbers[0])  # 10-15 June
+    return Months(first, last) if first is not None and last is not None else None
+
+
+def _month_and_day(part: str) -> tuple[int, int | None] | None:
+    match = _PART.fullmatch(part)
+    if match is None:
+        return None
+    name = match["word"] or match["number"]
+    month = month_number(name) or season_code(name)
+    written = match["before"] or match["after"]
+    if month is None or (match["before"] and match["after"]):
+        return None
+    day = int(re.sub(r"\D", "", written)) if written else None
+    return (month, day) if day is None or 1 <= day <= 31 else None
+
+
+def read_year(text: str) -> int | None:
+    """Return the first number of four digits in the text of a ``year`` field; None if there is none."""
+    found = _YEAR.search(text)
+    return int(found.group()) if found is not None else None
+
+
+def parse_date_range(date: str | None, year: str | None = None, month: str | None = None) -> DateRange | None:
+    """Read ``date`` or else ``year`` and ``month`` (decoded texts), whatever they hold.
+
+    A date that biber refuses counts with its zeros and hyphens mended, or else with its year. Returns None if no
+    year of four digits can be told (``in press``, ``n.d.``).
+    """
+    if date:
+        read = read_edtf(date) or read_edtf(mended_date(date) or "")
+        if read is not None:
+            return read
+    number = read_year(year or date or "")
+    if number is None:
+        return None
+    months = read_months(month) if month else None
+    return months.dated(number) if months is not None else DateRange(Date(number))
 
 
 def parse_date(date: str | None, year: str | None = None, month: str | None = None) -> Date | None:
-    """Read ``date`` (ISO 8601, a range counts from its beginning) or else ``year`` and ``month``.
-
-    Returns None if no year of four digits can be told (``in press``, ``n.d.``).
-    """
-    if date:
-        match = _ISO.match(date.strip())
-        if match is not None:
-            parts = [int(part) if part is not None else None for part in match.groups()]
-            if parts[1] is None or 1 <= parts[1] <= 12:
-                return Date(int(match.group(1)), parts[1], parts[2])
-            return Date(int(match.group(1)))
-    found = _YEAR.search(year or date or "")
-    return Date(int(found.group()), month_number(month) if month else None) if found is not None else None
+    """Return the date of :func:`parse_date_range`; of a range its beginning, or else its end."""
+    read = parse_date_range(date, year, month)
+    return read.first if read is not None else None

@@ -11,13 +11,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audiobib.latex import decode
+from audiobib.model.date import DateRange, read_edtf, read_months
+from audiobib.text.months import MONTHS, month_macro
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BIBTEX_TYPES", "FIELD_NAMES", "MONTHS", "Converted", "month_macro", "to_biblatex", "to_bibtex"]
+    from audiobib.model.date import Date
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-"""The month macros that every BibTeX style defines; written without delimiters."""
+__all__ = ["BIBTEX_TYPES", "FIELD_NAMES", "Converted", "to_biblatex", "to_bibtex"]
 
 FIELD_NAMES = (
     ("journal", "journaltitle"),
@@ -61,11 +64,8 @@ _UNSAYABLE = (
     "relatedstring", "relatedtype", "sortname", "sorttitle", "sortyear", "titleaddon", "urldate", "xdata",
 )  # fmt: skip
 _VOLUME_OR_NUMBER = frozenset({"book", "conference", "inbook", "incollection", "inproceedings", "proceedings"})
-_MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-_DATE = re.compile(r"(\d{2}[\dX]{2})(?:-(\d\d))?(?:-(\d\d))?")
+_SEASON_NAMES = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _ARXIV_TEXT = re.compile(r"arxiv:\s*([\w.-]+/?\d+(?:v\d+)?)", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\url\{([^{}]*)\}")
 
@@ -77,18 +77,6 @@ class Converted:
     type: str
     fields: dict[str, str]
     lost: tuple[str, ...] = ()
-
-
-def month_macro(text: str) -> str | None:
-    """Return the month macro (``aug``) for a macro, an English name, its beginning or a number; else None."""
-    word = text.strip().rstrip(".").lower()
-    if word.isdecimal():
-        return MONTHS[int(word) - 1] if 1 <= int(word) <= 12 else None
-    if len(word) >= 3:
-        for macro, name in zip(MONTHS, _MONTH_NAMES, strict=True):
-            if name.startswith(word):
-                return macro
-    return "sep" if word == "sept" else None
 
 
 def to_bibtex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 - the word of the format
@@ -202,16 +190,16 @@ def _date_to_year(fields: dict[str, str], lost: list[str]) -> None:
         if macro is not None:
             fields["month"] = macro
         return
-    match = _DATE.search(fields["date"])
-    if match is None:
+    read = read_edtf(fields["date"])
+    if read is None:
         lost.append("date")
         del fields["date"]
         return
-    year, month, day = match.groups()
-    said = {"year": year.replace("X", "0")}
-    if month is not None and month_macro(month):
-        said["month"] = MONTHS[int(month) - 1]
-    if day is not None or match.group() != fields["date"] or "X" in year or (month and "month" not in said):
+    said = {"year": f"{read.first.year:04d}"}
+    month, is_all = _month_of(read)
+    if month:
+        said["month"] = month
+    if not is_all:
         lost.append("date")
     place = list(fields).index("date")
     before, after = list(fields.items())[:place], list(fields.items())[place + 1 :]
@@ -220,18 +208,39 @@ def _date_to_year(fields: dict[str, str], lost: list[str]) -> None:
     fields.update([*(pair for pair in before if pair[0] not in said), *said.items(), *kept])
 
 
+def _month_of(date: DateRange) -> tuple[str, bool]:
+    """Return what the field ``month`` can say of ``date`` (or ""), and whether year and month then say all of it."""
+    start, end = date.start, date.end
+    if date.is_range:
+        if start is None or end is None or start.year != end.year or start.day or end.day:
+            return (_month_of(DateRange(start))[0] if start is not None else ""), False
+        months = [_name_of(start), _name_of(end)]
+        return "/".join(months) if all(months) else "", all(months) and date.is_exact
+    assert start is not None, "a date that is no range has a beginning"  # noqa: S101 -- what read_edtf makes
+    month = tuple(MONTHS)[start.month - 1] if start.month is not None else _name_of(start)
+    return month, date.is_exact and start.day is None and (start.season is None or bool(month))
+
+
+def _name_of(date: Date) -> str:
+    return tuple(MONTHS.values())[date.month - 1] if date.month is not None else _SEASON_NAMES.get(date.season or 0, "")
+
+
 def _year_to_date(fields: dict[str, str], lost: list[str]) -> None:
     month = fields.get("month")
-    macro = month_macro(month) if month is not None else None
-    if month is not None and (macro is None or "date" in fields):
+    months = read_months(decode(month)) if month is not None else None
+    if month is not None and (months is None or "date" in fields):
         lost.append("month")  # biber warns of a month that is not a number
         del fields["month"]
     year = fields.get("year", "")
-    if "date" in fields or not re.fullmatch(r"\d{4}", year):
-        if macro is not None and "month" in fields:
-            fields["month"] = str(MONTHS.index(macro) + 1)
+    if "date" in fields or _YEAR.fullmatch(year) is None:
+        if months is not None and "month" in fields:
+            if months.end is not None or months.start[1] is not None or months.start[0] > len(MONTHS):
+                lost.append("month")
+            fields["month"] = str(months.start[0])
+            if months.start[0] > len(MONTHS):
+                del fields["month"]
         return
-    date = year if macro is None else f"{year}-{MONTHS.index(macro) + 1:02}"
+    date = str(months.dated(int(year))) if months is not None else year
     items = [("date", date) if name == "year" else (name, value) for name, value in fields.items()]
     fields.clear()
     fields.update((name, value) for name, value in items if name != "month")

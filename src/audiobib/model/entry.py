@@ -140,14 +140,14 @@ class Entry:
 
     @property
     def date(self) -> Date | None:
-        """The date of publication; of a range its beginning."""
-        return parse_date(self.text("date"), self.text("year"), self.value("month"))
+        """The date of publication; of a range its beginning (or its end, if only that is known)."""
+        return parse_date(self.text("date"), self.text("year"), self.text("month"))
 
     @property
     def year(self) -> str | None:
         """The year as readers expect it; the text of ``year`` where it is no number."""
         date = self.date
-        return f"{date.year:04d}" if date is not None else self.text("year") or self.text("date")
+        return date.year_text if date is not None else self.text("year") or self.text("date")
 
     @property
     def venue(self) -> str | None:

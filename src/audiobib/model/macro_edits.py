@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError, NotFoundError
 from audiobib.model.edits import comment_start, delimited
-from audiobib.syntax.values import MONTHS, is_balanced, macro_uses
+from audiobib.syntax.values import is_balanced, macro_uses
 from audiobib.text import Edit
+from audiobib.text.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.latex import decode
+from audiobib.model.date import parse_date
 from audiobib.render.field_text import raw_address
 
 if TYPE_CHECKING:
@@ -63,12 +64,13 @@ def _reference(record: Record) -> dict[str, Any]:
     publisher = text.get("publisher")
     institution = text.get("institution") or text.get("school")
     arxiv = record.identifiers.get("arxiv")
+    date = parse_date(record.date)
     data: dict[str, Any] = {
         "type": "article" if preprint else TYPES.get(record.type, "generic"),
         "title": record.title or record.key,
         "authors": _authors(record),
         "year": int(record.year) if record.year and record.year.isdecimal() else None,
-        "month": int(record.date.split("-")[1]) if record.date and "-" in record.date[1:] else None,
+        "month": date.month if date is not None else None,
         "journal": text.get("journaltitle") or text.get("journal"),
         "collection-title": text.get("booktitle"),
         **{name: text.get(name) for name in _FIELDS},

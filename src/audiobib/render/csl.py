@@ -6,10 +6,10 @@ Authority: CSL 1.0.2, ``csl-data.json`` (types, variables, names, dates).
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.latex import decode
+from audiobib.model.date import parse_date_range
 from audiobib.names import split
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _VARIABLES: Final = {
     "eventtitle": "event-title", "version": "version", "language": "language", "institution": "publisher",
     "school": "publisher", "organization": "publisher", "shorttitle": "title-short", "number": "number",
 }  # fmt: skip
-_DATE = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_SEASONS: Final = (21, 22, 23, 24)
 _THESES: Final = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "mathesis": "Master's thesis"}
 
 
@@ -119,11 +119,13 @@ def _persons(value: str) -> list[dict[str, str]]:
 
 
 def _issued(record: Record) -> dict[str, Any]:
-    """Return the date; both ends of a range."""
-    parts = [
-        [int(part) for part in match.groups() if part is not None]
-        for match in _DATE.finditer(record.fields.get("date", "") or record.date or "")
-    ]
-    if parts:
-        return {"date-parts": parts[:2]}
-    return {"literal": record.year} if record.year else {}
+    """Return the date; both ends of a range, a season by its number from 1."""
+    read = parse_date_range(record.fields.get("date") or record.date)
+    if read is None or read.first.unknown:
+        return {"literal": record.year} if record.year else {}
+    dates = [date for date in (read.start, read.end) if date is not None]
+    issued: dict[str, Any] = {"date-parts": [[part for part in date[:3] if part is not None] for date in dates]}
+    season = read.first.season
+    if not read.is_range and season is not None and season in _SEASONS:
+        issued["season"] = _SEASONS.index(season) + 1
+    return issued

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from audiobib.latex import decode, encode
-from audiobib.model.dialect import MONTHS
+from audiobib.text.months import MONTHS
 
 __all__ = ["ADDRESS_FIELDS", "VERBATIM_FIELDS", "ascii_text", "delimited", "raw_address", "unicode_text"]
 

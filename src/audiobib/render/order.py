@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audiobib.model.date import parse_date
+
 if TYPE_CHECKING:
     from audiobib.model.record import Record
 
 __all__ = ["newest_first"]
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_MONTHS_OF_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _ARXIV = re.compile(r"(?:.*/)?(\d\d)(\d\d)\.?(\d+)")
 _FIRST_YEAR_OF_ARXIV = 91
 
@@ -20,10 +22,17 @@ def newest_first(record: Record) -> tuple[int | str, ...]:
 
     Of dates that differ in precision the more precise one comes first; no date at all comes last.
     """
-    match = _DATE.search(record.date or record.year or "")
-    date = [int(part or 0) for part in match.groups()] if match else [0, 0, 0]
+    date = _numbers(record.date or record.year)
     numbers = (-part for part in (*date, *_arxiv_number(record.identifiers.get("arxiv", ""))))
     return (*numbers, (record.title or "").casefold(), record.key)
+
+
+def _numbers(text: str | None) -> tuple[int, int, int]:
+    """Return year, month and day, 0 for what is unknown; a season counts as its last month."""
+    date = parse_date(text)
+    if date is None:
+        return (0, 0, 0)
+    return (date.year, date.month or _MONTHS_OF_SEASONS.get(date.season or 0, 0), date.day or 0)
 
 
 def _arxiv_number(identifier: str) -> tuple[int, int, int]:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
+from audiobib.model.date import parse_date
 from audiobib.names import split
 from audiobib.render.field_text import raw_address
 
@@ -50,8 +51,9 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
         yield "TI", record.title
     if record.year:
         yield "PY", record.year
-    if record.date and "-" in record.date:
-        yield "DA", record.date.replace("-", "/")
+    date = parse_date(record.date)
+    if date is not None and date.month is not None:
+        yield "DA", "/".join([f"{date.year:04d}", *(f"{part:02d}" for part in date[1:3] if part is not None)])
     for tag, names in _TAGS:
         text = next((record.fields[name] for name in names if name in record.fields), None)
         if text:

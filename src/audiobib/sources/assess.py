@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from audiobib.model.date import read_year
 from audiobib.sources.compare import Authors, Title, compare_authors, compare_titles, same_venue
 
 if TYPE_CHECKING:
@@ -151,10 +151,10 @@ def _authors(record: Record, authors: Authors, work: Work, source: str) -> Itera
 
 def _year(record: Record, work: Work, source: str) -> Iterator[Difference]:
     """One year off is how online and print differ, two how versions do; more may be another edition of a book."""
-    match = re.search(r"\d{4}", record.year or "")
-    if match is None or not work.years:
+    year = read_year(record.year or "")
+    if year is None or not work.years:
         return
-    gap = min(abs(int(match.group()) - year) for year in work.years)
+    gap = min(abs(year - other) for other in work.years)
     if gap == 0:
         return
     told = " or ".join(map(str, work.years))
@@ -163,7 +163,7 @@ def _year(record: Record, work: Work, source: str) -> Iterator[Difference]:
     versions = work.is_preprint != _is_preprint(record) or not same_venue(record.venue or "", work.venues)
     is_doubtful = gap == 2 or is_book or is_earlier or (versions and gap == 3)
     severity: Severity = "info" if gap == 1 else "warning" if is_doubtful else "error"
-    yield Difference("year", "year", severity, f"the year at {source} is {told}, not {match.group()}")
+    yield Difference("year", "year", severity, f"the year at {source} is {told}, not {year}")
 
 
 def _is_preprint(record: Record) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import encode
+from audiobib.model.date import read_year
 from audiobib.names import Person, fold, join
 from audiobib.sources.compare import compare_authors, compare_titles
 from audiobib.sources.entry import as_record, page_range
@@ -63,8 +64,8 @@ def propose(record: Record, work: Work) -> Proposed:
     is_partial = len(work.authors) <= len(authors.unknown)
     if (authors.unknown or authors.missing or record.others) and not is_partial:
         fields["author"] = _authors(new)
-    year = re.search(r"\d{4}", record.year or "")
-    if work.years and year is not None and int(year[0]) not in work.years and "year" in record.fields:
+    year = read_year(record.year or "")
+    if work.years and year is not None and year not in work.years and "year" in record.fields:
         fields["year"] = str(work.years[0])
     return Proposed(fields)
 

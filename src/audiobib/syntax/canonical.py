@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.syntax.values import MONTHS
+from audiobib.text.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

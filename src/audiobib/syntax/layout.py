@@ -13,8 +13,9 @@ from audiobib.syntax.canonical import is_canonical
 from audiobib.syntax.document import Document
 from audiobib.syntax.fields import regular_fields
 from audiobib.syntax.style import Style
-from audiobib.syntax.values import MONTHS, pieces
+from audiobib.syntax.values import pieces
 from audiobib.text.line_ends import LINE_END, with_line_end
+from audiobib.text.months import month_macro
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,7 +112,7 @@ def _value(name: str, raw: str, style: Style) -> str:
     if len(found) == 1:
         piece = found[0]
         if piece.kind == "macro":
-            return _month(piece.text) if name == "month" and style.months else piece.text
+            return (month_macro(piece.text) if name == "month" and style.months else None) or piece.text
         return _single(name, piece.text, style)
     parts = []
     for place, piece in enumerate(found):
@@ -130,23 +131,10 @@ def _single(name: str, inner: str, style: Style) -> str:
     if "  " in inner or "\n" in inner or "\t" in inner or "\r" in inner or inner[:1] == " " or inner[-1:] == " ":
         inner = _BLANKS.sub(" ", inner).strip(" ")
     if name == "month" and style.months:
-        month = _month(inner)
-        return month if month in MONTHS else f"{{{inner}}}"
+        return month_macro(inner) or f"{{{inner}}}"
     if name == "pages" and style.pages and _PAGES.fullmatch(inner):
         inner = _PAGE_DASH.sub("--", inner)
     return f"{{{inner}}}"
-
-
-def _month(text: str) -> str:
-    """Return the macro of a month written as a word or a number, anything else as it is."""
-    word = text.lower().rstrip(".")
-    if word.isdigit() and len(word) <= 2 and 1 <= int(word) <= 12:
-        return list(MONTHS)[int(word) - 1]
-    short = word[:4] if word == "sept" else word
-    for macro, name in MONTHS.items():
-        if short in (macro, name.lower()) or (macro == "sep" and short == "sept"):
-            return macro
-    return text
 
 
 def _head(gap: str, line_end: str, *, alone: bool) -> str:

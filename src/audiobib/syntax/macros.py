@@ -6,7 +6,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from audiobib.syntax.careful import read_fields
-from audiobib.syntax.values import MONTHS, resolve_macro
+from audiobib.syntax.values import resolve_macro
+from audiobib.text.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

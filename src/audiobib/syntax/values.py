@@ -1,6 +1,6 @@
 """What a value says: its pieces, and its text with macros and ``#`` resolved.
 
-Authority: bibtex.web, sections 248-257 (pieces, ``#``, white space), and plain.bst for the month macros.
+Authority: bibtex.web, sections 248-257 (pieces, ``#``, white space).
 """
 
 from __future__ import annotations
@@ -14,23 +14,7 @@ from audiobib.text.blanks import compress, squeeze
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-__all__ = ["MONTHS", "Piece", "is_balanced", "macro_uses", "pieces", "resolve", "resolve_all", "resolve_macro"]
-
-MONTHS: Final = {
-    "jan": "January",
-    "feb": "February",
-    "mar": "March",
-    "apr": "April",
-    "may": "May",
-    "jun": "June",
-    "jul": "July",
-    "aug": "August",
-    "sep": "September",
-    "oct": "October",
-    "nov": "November",
-    "dec": "December",
-}
-"""The macros that every standard style defines (plain.bst)."""
+__all__ = ["Piece", "is_balanced", "macro_uses", "pieces", "resolve", "resolve_all", "resolve_macro"]
 
 LIMIT: Final = 1 << 20
 """Characters that a resolved value may have; a chain of ``@string`` that doubles ends here, not in swap."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audiobib.syntax.values import MONTHS, pieces
+from audiobib.syntax.values import pieces
 from audiobib.text.blanks import squeeze
+from audiobib.text.months import month_macro
 
 if TYPE_CHECKING:
     from audiobib.syntax.document import Document
@@ -67,10 +68,8 @@ def _meaning(name: str, raw: str) -> object:
     """Return a value's pieces so that values that BibTeX reads alike are equal."""
     found = pieces(raw)
     if name == "month" and len(found) == 1:
-        word = squeeze(found[0].text).lower().rstrip(".")
-        months = {text: macro for macro, full in MONTHS.items() for text in (macro, full.lower())}
-        months |= {f"{number}": macro for number, macro in enumerate(MONTHS, 1)} | {"sept": "sep"}
-        return months.get(word.lstrip("0"), word)
+        word = squeeze(found[0].text)
+        return month_macro(word) or word
     texts = [(piece.kind == "macro", piece.text.lower() if piece.kind == "macro" else piece.text) for piece in found]
     if len(texts) == 1:
         is_macro, text = texts[0]

@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.place import at_word
 from audiobib.rules.rule import found
-from audiobib.syntax.values import MONTHS, pieces
+from audiobib.syntax.values import pieces
+from audiobib.text.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.date import read_year
 from audiobib.rules.place import at_value
 from audiobib.rules.rule import found
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VAL001", "odd-year", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _DIGITS: Final = re.compile(r"'?\d+|\d[\dOolI]{3}|[lI][\dOolI]{3}", re.ASCII)
 _LATEST: Final = 2100
 
@@ -40,6 +40,6 @@ _LATEST: Final = 2100
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for a ``year`` of digits (or letters that look like them) that cannot be a year."""
     year = entry.values.get("year")
-    if not year or (_YEAR.fullmatch(year) and 1000 <= int(year) <= _LATEST) or not _DIGITS.fullmatch(year):
+    if not year or (len(year) == 4 and 1000 <= (read_year(year) or 0) <= _LATEST) or not _DIGITS.fullmatch(year):
         return
     yield found(entry, RULE, at_value(entry, "year"), f"`{year}` is no year of four digits", name="year")

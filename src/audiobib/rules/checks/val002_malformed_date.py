@@ -16,9 +16,9 @@ Authority: biblatex manual 3.18, section 2.3.8, pages 39 to 41 (ISO 8601-2, leve
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.date import mended_date, read_edtf
 from audiobib.rules.place import at_value, inside, replace_value
 from audiobib.rules.rule import found
 
@@ -34,13 +34,6 @@ RULE: Final[RuleId] = ("VAL002", "malformed-date", "warning")
 CHANGES: Final[Changes] = "meaning"
 
 _NAMES: Final = ("date", "urldate", "origdate", "eventdate")
-_ONE: Final = (
-    r"(?:-?\d{4}|[Yy]-?\d{5,}|-?\d{3}X|-?\d{2}XX)"
-    r"(?:-(?:0[1-9]|1[0-2]|2[1-4]|3[3-9]|4[01]|XX)(?:-(?:0[1-9]|[12]\d|3[01]|XX)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
-    r"[?~%]?"
-)
-_DATE: Final = re.compile(rf"{_ONE}|(?:{_ONE}|\.\.)?/(?:{_ONE}|\.\.)?", re.ASCII)
-_SLIPS: Final = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
@@ -49,10 +42,9 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         return
     for name in _NAMES:
         date = entry.values.get(name)
-        if not date or _DATE.fullmatch(date):
+        if not date or read_edtf(date) is not None:
             continue
-        slip = _SLIPS.fullmatch(inside(entry, name) or "")
-        meant = "-".join(f"{int(part):02d}" for part in slip.groups() if part) if slip else ""
-        edits = replace_value(entry, name, meant) if _DATE.fullmatch(meant) else ()
+        meant = mended_date(inside(entry, name) or "")
+        edits = replace_value(entry, name, meant) if meant is not None else ()
         message = f"`{date}` is no date that biber reads" + (f"; write `{meant}`" if edits else ": write 2023-08-24")
         yield found(entry, RULE, at_value(entry, name), message, name=name, edits=edits, changes=CHANGES)

@@ -9,16 +9,17 @@ Good::
     @article{latif2023sparks, month = aug}
 
 Why: biber wants a number from 1 to 12 or a month macro, other programs a name. What holds no month at all is printed
-as it is, or dropped.
+as it is, or dropped, and the work is sorted and exported without one. Left alone are months and seasons in every
+language that biblatex knows, days beside them, and ranges.
 
 Authority: biblatex manual 3.18, section 2.3.9, page 40; btxdoc, section 3.2, page 10.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.date import read_months
 from audiobib.rules.place import at_value
 from audiobib.rules.rule import found
 
@@ -33,18 +34,10 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VAL003", "odd-month", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
-_NUMBER: Final = re.compile(r"\d+", re.ASCII)
-
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
-    """Yield a finding for a number outside 1 to 12, and for a value without a word or number."""
+    """Yield a finding for a ``month`` that is no month, season, number from 1 to 12, or range of them."""
     month = entry.values.get("month")
-    if not month:
-        return
-    number = _NUMBER.fullmatch(month)
-    if (number and 1 <= int(month) <= 12) or (not number and _WORD.search(month)):
-        return
-    if not number and _NUMBER.search(month):
+    if not month or read_months(entry.texts["month"]) is not None:
         return
     yield found(entry, RULE, at_value(entry, "month"), f"`{month}` is no month", name="month")
