@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")
 
 
 def shared_folder() -> Path | None:
@@ -27,10 +32,11 @@ def need_program(name: str) -> str:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or fills the user's cache folder."""
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or fills the user's cache and state folders."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AUDIOBIB_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("AUDIOBIB_STATE", str(tmp_path_factory.mktemp("state")))
         yield
 
 

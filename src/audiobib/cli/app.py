@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "import": "import_",
     "lsp": "lsp",
     "people": "people",
+    "recover": "recover",
     "rekey": "rekey",
     "render": "render",
     "update": "update",

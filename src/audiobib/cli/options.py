@@ -6,20 +6,23 @@ import os
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
 from audiobib.config import load_settings
-from audiobib.config.places import configured_paths, named
+from audiobib.config.places import configured_paths, named, root_of
 from audiobib.text.files import near
+from audiobib.workflows.changes import write_changes
+from audiobib.workflows.recovery import recover_saves, stopped_saves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from audiobib.config import Settings
+    from audiobib.workflows.changes import Change
 
-__all__ = ["Console", "common_options", "input_files", "near"]
+__all__ = ["Console", "common_options", "input_files", "near", "saving_options"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -52,6 +55,10 @@ class Console:
         if self.verbose and not self.quiet:
             click.echo(text, err=True, color=self.color)
 
+    def save(self, changes: Iterable[Change]) -> None:
+        """Write ``changes``, all or none. Raises as :func:`~audiobib.workflows.changes.write_changes`."""
+        write_changes(changes, root_of(self.settings).folder, self.note)
+
     def style(self, text: str, **style: bool | str) -> str:
         """Return ``text`` in a style; click strips it where there is no terminal."""
         return click.style(text, **style) if self.color is not False else text  # type: ignore[arg-type]
@@ -67,8 +74,23 @@ def _color(choice: str) -> bool | None:
 
 
 def common_options(function: Callable[..., R]) -> Callable[..., R]:
-    """Add ``--config``, ``--color``, ``--trust``, ``-q`` and ``-v``; the command gets them as one ``console``."""
+    """Add ``--config``, ``--color``, ``--trust``, ``-q`` and ``-v``; the command gets them as one ``console``.
 
+    For commands that write nothing: they tell of a save that was stopped. Those that write have
+    :func:`saving_options`.
+    """
+    return _with_console(function, lambda _: False)
+
+
+def saving_options(when: Callable[[Mapping[str, Any]], bool | None]) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """Add the options that every command has to one that writes if ``when`` says so of its options.
+
+    It then repairs a save that was stopped, before it reads anything; for None it sees to that itself.
+    """
+    return lambda function: _with_console(function, when)
+
+
+def _with_console(function: Callable[..., R], writes: Callable[[Mapping[str, Any]], bool | None]) -> Callable[..., R]:
     @click.option(
         "--config",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -88,8 +110,10 @@ def common_options(function: Callable[..., R]) -> Callable[..., R]:
         *args: object, config: Path | None, color: str, trust: bool, verbose: bool, quiet: bool, **options: object
     ) -> R:
         console = Console(load_settings(file=config, trust=trust), quiet, verbose, _color(color))
-        for path in _paths(options.values()):
+        paths = list(_paths(options.values()))
+        for path in paths:
             named(console.settings, path)
+        _mind_stopped_saves(console, paths, writes=writes(options))
         return function(*args, console=console, **options)
 
     return command
@@ -102,6 +126,14 @@ def _paths(values: Iterable[object]) -> Iterator[Path]:
             yield from _paths(value)
         elif isinstance(value, Path) and value != Path("-"):
             yield value
+
+
+def _mind_stopped_saves(console: Console, paths: Sequence[Path], *, writes: bool | None) -> None:
+    root = root_of(console.settings).folder
+    if writes:
+        recover_saves(root, paths, console.note)
+    elif writes is False and stopped_saves(root, paths):
+        console.note("A save was stopped here, or still runs: `audiobib recover` finishes it or takes it back.")
 
 
 def input_files(console: Console, files: Sequence[Path]) -> list[Path]:

@@ -16,7 +16,8 @@ from audiobib.model.inherit import Inheritance
 from audiobib.model.write import entry_text
 from audiobib.syntax import Document
 from audiobib.text import Edit, apply, encode_text
-from audiobib.text.files import read_text, real_path, stamp, write_file
+from audiobib.text.files import read_text, stamp
+from audiobib.text.root import resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,7 +71,7 @@ class Library:
         self.encoding = encoding
         self._guessed = guessed
         self._dialect: Dialect = dialect
-        self._stamp = stamp(real_path(path)) if path is not None else None
+        self._stamp = stamp(resolved(path)) if path is not None else None
         self._read(text)
 
     def _read(self, text: str) -> None:
@@ -251,8 +252,10 @@ class Library:
             character = self.text[error.start]
             message = f"{target}: its encoding, {self.encoding}, has no `{character}`; save it as UTF-8"
             raise InputError(message) from error
+        from audiobib.text.saving import save_file  # noqa: PLC0415 -- 5 ms that only saving needs
+
         own = target == self.path
-        written = write_file(target, data, self._stamp if own else None)
+        written = save_file(target, data, self._stamp if own else None)
         if own:
             self._stamp = written
 

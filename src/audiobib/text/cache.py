@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audiobib.text.user_folder import user_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["cache_folder", "read_cached", "write_cached"]
 
@@ -33,15 +37,4 @@ def cache_folder() -> Path:
 
     Raises ``RuntimeError`` for a user without a home.
     """
-    own = os.environ.get("AUDIOBIB_CACHE")
-    if own:
-        return Path(own)
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
-        parent = Path(base) if base else Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        parent = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME")
-        parent = Path(base) if base else Path.home() / ".cache"
-    return parent / "audiobib"
+    return user_folder("cache")

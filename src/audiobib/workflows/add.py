@@ -14,7 +14,7 @@ from audiobib.model.write import entry_text
 from audiobib.sources.entry import as_record
 from audiobib.sources.resolve import read_wanted, resolve
 from audiobib.workflows.asking import open_desk
-from audiobib.workflows.changes import change
+from audiobib.workflows.changes import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,6 +68,7 @@ def plan_add(
     if problems:
         raise InputError("\n".join(problems))
     library = Library.load(into) if into.exists() else Library("")
+    read = library.text if library.path is not None else None
     added = Added()
     with open_desk(settings, offline=offline) as desk:
         for one in wanted:
@@ -85,7 +86,7 @@ def plan_add(
                 added.refused.append(f"{one.text}: may be any of these; say its identifier{listed}")
             else:
                 added.refused.append(f"{one.text}: {found.reason}")
-    return change(into, library.text), added
+    return rewritten(into, read, library.text), added
 
 
 def described(work: Work) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
-from audiobib.text.files import read_file, write_file
+from audiobib.text.files import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,9 @@ def write_baseline(path: Path, findings: Iterable[Finding]) -> int:
         for (name, code, key, field), count in sorted(counts.items())
     ]
     text = json.dumps({"version": _VERSION, "findings": rows}, ensure_ascii=False, indent=1) + "\n"
-    write_file(path, text.encode("utf-8", "surrogateescape"))
+    from audiobib.text.saving import save_file  # noqa: PLC0415 -- 5 ms that only saving needs
+
+    save_file(path, text.encode("utf-8", "surrogateescape"))
     return len(rows)
 
 

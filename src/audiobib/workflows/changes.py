@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audiobib.errors import InputError
+from audiobib.errors import ChangedOnDiskError, InputError
 from audiobib.text import encode_text, unified_diff
-from audiobib.text.files import Stamp, is_writable, read_text, real_path, stamp, write_files
+from audiobib.text.files import is_writable, read_text
+from audiobib.text.root import resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-__all__ = ["Change", "change", "unchanged", "write_changes"]
+    from audiobib.text.saving import NewContent
+
+__all__ = ["Change", "change", "rewritten", "unchanged", "write_changes"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The old and the new text of one file; ``seen`` is what the file looked like when it was read."""
+    """The old and the new text of one file, which need not exist yet."""
 
     path: Path
     old: str
     new: str
     encoding: str = "utf-8"
-    seen: Stamp | None = None
     exists: bool = True
 
     @property
@@ -39,10 +41,10 @@ class Change:
 
 def change(path: Path, new: str) -> Change:
     """Return the change of the file ``path`` (which need not exist) to the text ``new``."""
-    seen = stamp(real_path(path))
-    if seen is not None:
-        return replace(unchanged(path), new=new)
-    return Change(path, "", new, exists=False)
+    if not resolved(path).exists():
+        return Change(path, "", new, exists=False)
+    old = unchanged(path)
+    return Change(path, old.old, new, old.encoding)
 
 
 def unchanged(path: Path) -> Change:
@@ -50,23 +52,53 @@ def unchanged(path: Path) -> Change:
 
     Raises :class:`~audiobib.errors.InputError` if there is no such file, or it cannot be read.
     """
-    seen = stamp(real_path(path))
     decoded = read_text(path)
-    return Change(path, decoded.text, decoded.text, decoded.encoding, seen)
+    return Change(path, decoded.text, decoded.text, decoded.encoding)
 
 
-def write_changes(changes: Iterable[Change]) -> list[Change]:
+def rewritten(path: Path, read: str | None, new: str) -> Change:
+    """Return the change of the file ``path`` to ``new``, which was made from the text ``read`` (None: no file).
+
+    Raises :class:`~audiobib.errors.ChangedOnDiskError` if the file says something else by now.
+    """
+    planned = change(path, new)
+    if read != (planned.old if planned.exists else None):
+        message = f"{path}: changed on disk since it was read; nothing was written. Run the command again"
+        raise ChangedOnDiskError(message)
+    return planned
+
+
+def write_changes(
+    changes: Iterable[Change], root: Path | None = None, tell: Callable[[str], None] = lambda _: None
+) -> list[Change]:
     """Write every change that is one, or none of them, and return those that were.
 
-    Raises :class:`~audiobib.errors.InputError`, :class:`~audiobib.errors.ChangedOnDiskError`.
+    A save that is stopped is found again under ``root`` (:mod:`audiobib.text.saving`); ``tell`` hears what is not as
+    usual. Raises :class:`~audiobib.errors.InputError`, :class:`~audiobib.errors.ChangedOnDiskError`.
     """
-    planned = [(change, _encoded(change)) for change in changes if change.is_change]
-    for planned_change, _ in planned:
-        _check_writable(planned_change)
-    for planned_change, _ in planned:
-        planned_change.path.parent.mkdir(parents=True, exist_ok=True)
-    write_files([(planned_change.path, data, planned_change.seen) for planned_change, data in planned])
-    return [planned_change for planned_change, _ in planned]
+    from audiobib.text.saving import save_files  # noqa: PLC0415 -- 5 ms that only saving needs
+
+    planned = [change for change in changes if change.is_change]
+    for one in planned:
+        _check_writable(one)
+    notes = save_files(_contents(planned), root)
+    for note in notes:
+        tell(note)
+    return planned
+
+
+def _contents(changes: Iterable[Change]) -> list[NewContent]:
+    """Return the bytes of ``changes``, each file once. Raises :class:`~audiobib.errors.InputError`."""
+    from audiobib.text.saving import NewContent  # noqa: PLC0415 -- as above
+
+    contents: dict[Path, NewContent] = {}
+    for one in changes:
+        before = encode_text(one.old, one.encoding) if one.exists else None
+        content = NewContent(resolved(one.path), _encoded(one), before)
+        if contents.setdefault(content.target, content) != content:
+            message = f"{one.path}: is to have two contents, under two names; nothing was written"
+            raise InputError(message)
+    return list(contents.values())
 
 
 def _encoded(change: Change) -> bytes:
@@ -78,7 +110,7 @@ def _encoded(change: Change) -> bytes:
 
 
 def _check_writable(change: Change) -> None:
-    folder = real_path(change.path).parent
+    folder = resolved(change.path).parent
     while not folder.exists():
         folder = folder.parent
     target = change.path if change.path.exists() else folder

@@ -18,7 +18,7 @@ from audiobib.rules.run import is_selected, selected_rules
 from audiobib.text import LineIndex
 from audiobib.text.files import near, read_file, read_text
 from audiobib.text.root import is_file, resolved
-from audiobib.workflows.changes import Change, change
+from audiobib.workflows.changes import Change, rewritten
 from audiobib.workflows.fixing import fix_all
 from audiobib.workflows.middlewares import middleware_rules
 from audiobib.workflows.project import Project, load_filled
@@ -174,7 +174,7 @@ class Checker:
         fixed = 0
         if fixes != "none":
             fixed = fix_all(library, lambda: self.check_library(library, readme=readme), unsafe=fixes == "all")
-            planned = change(path, library.text)
+            planned = rewritten(path, planned.old, library.text)
         findings = self.check_library(library, progress, readme, cached=self.use_cache)
         lines = {str(library.path or ""): library.document.lines}
         if readme is not None:

@@ -15,7 +15,7 @@ from audiobib.model.library import Library
 from audiobib.model.write import entry_text
 from audiobib.names import Person, fold
 from audiobib.text.files import read_text
-from audiobib.workflows.changes import change
+from audiobib.workflows.changes import rewritten
 from audiobib.workflows.project import load_filled
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def plan_import(paths: Sequence[Path], project: Project, into: Path | None) -> t
     :class:`~audiobib.errors.InputError`.
     """
     library = Library.load(into) if into is not None and into.exists() else Library("")
+    read = library.text if library.path is not None else None
     report = ImportReport()
     merge = _Merge(library, project, report)
     for path in paths:
@@ -66,7 +67,7 @@ def plan_import(paths: Sequence[Path], project: Project, into: Path | None) -> t
         else:
             merge.markdown(_text(path), path)
     report.new_text = library.text
-    return (change(into, library.text) if into is not None else None), report
+    return (rewritten(into, read, library.text) if into is not None else None), report
 
 
 class _Merge:

@@ -17,7 +17,7 @@ from audiobib.people.edit import with_variants
 from audiobib.people.index import Appearance, index_persons
 from audiobib.people.proposals import suggestions, unifications
 from audiobib.text.blanks import squeeze
-from audiobib.workflows.changes import change
+from audiobib.workflows.changes import change, rewritten
 from audiobib.workflows.fixing import fix_all
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def unify(project: Project) -> list[Change]:
             raise InputError(rule.message)
     path = library.path
     assert path is not None, "a project's library comes from a file"  # noqa: S101 -- says so to the type checker
-    return [change(path, library.text)] * (library.text != old) + [change(people_file, text)]
+    bibliography = [rewritten(path, old, library.text)] if library.text != old else []
+    return [*bibliography, replace(people, new=text)]
 
 
 def _only_names(settings: Settings) -> Settings:

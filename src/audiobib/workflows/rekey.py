@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audiobib.config.places import configured_paths, root_for
-from audiobib.errors import ChangedOnDiskError, InputError, VerificationError
+from audiobib.errors import InputError, VerificationError
 from audiobib.keys.keymap import KeyMap, RewrittenFile, parse_map
 from audiobib.keys.plan import plan_keys
 from audiobib.keys.rewrite import bibliography_edits, document_edits
@@ -19,7 +19,7 @@ from audiobib.model.library import Library
 from audiobib.text import Edit, apply, encode_text
 from audiobib.text.edit import inverse
 from audiobib.text.files import read_text
-from audiobib.workflows.changes import change, unchanged
+from audiobib.workflows.changes import change, rewritten, unchanged
 from audiobib.workflows.documents import read_documents
 from audiobib.workflows.project import load_filled
 
@@ -93,7 +93,7 @@ def plan_rekey(
             )
             texts[file.path] = file.text
             citations += len(edits[file.path])
-    changes = tuple(_change(path, text, edits[path]) for path, text in texts.items())
+    changes = tuple(rewritten(path, text, apply(text, edits[path])) for path, text in texts.items())
     for planned in changes:
         verify_renaming(planned, keys, settings)
     undo = {path: inverse(text, edits[path]) for path, text in texts.items()}
@@ -136,14 +136,6 @@ def _already_cited(documents: Documents, keys: Mapping[str, str], libraries: Map
             old = new[citation.key]
             notes.append(f"{file.path}:{line}:{column}: cites `{citation.key}` already, the new key of `{old}`")
     return notes
-
-
-def _change(path: Path, text: str, edits: Sequence[Edit]) -> Change:
-    seen = unchanged(path)
-    if seen.old != text:
-        message = f"{path}: changed on disk since it was read; nothing was written. Run the command again"
-        raise ChangedOnDiskError(message)
-    return replace(seen, new=apply(text, edits))
 
 
 def verify_renaming(planned: Change, keys: Mapping[str, str], settings: Settings) -> None:

@@ -14,7 +14,7 @@ from audiobib.sources.investigate import hints_of, identifiers_of
 from audiobib.sources.propose import propose, propose_published
 from audiobib.sources.resolve import is_version
 from audiobib.workflows.asking import open_desk
-from audiobib.workflows.changes import change
+from audiobib.workflows.changes import rewritten
 from audiobib.workflows.project import load_filled
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def plan_update(
     hears one record of one source. The old key stays as an alias. Raises :class:`~audiobib.errors.InputError`.
     """
     library = load_filled(path)
+    read = library.text
     updates = Updates()
     with open_desk(settings, offline=offline, progress=progress) as desk:
         records = _records(library, settings, updates)
@@ -92,7 +93,7 @@ def plan_update(
         updates.proposals += _apply(library, record, proposed, settings.update.protect, provenance)
         if rekey and proposed.type:
             _rekey(library, record, answer.work, updates, provenance, style=settings.keys.style)
-    return change(path, library.text), updates
+    return rewritten(path, read, library.text), updates
 
 
 def _records(library: Library, settings: Settings, updates: Updates) -> list[Record]:

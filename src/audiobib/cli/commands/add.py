@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import common_options, input_files
+from audiobib.cli.options import input_files, saving_options
 from audiobib.workflows.add import described, plan_add
-from audiobib.workflows.changes import write_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +26,7 @@ __all__ = ["command"]
 @click.option("--section", "sections", multiple=True, metavar="SLUG", help="A section of the list; may be repeated.")
 @click.option("--offline", is_flag=True, help="Ask nobody; use the lock and the cache, however old.")
 @click.option("--diff", is_flag=True, help="Print what would change; write nothing.")
-@common_options
+@saving_options(lambda options: not options["diff"])
 def command(
     console: Console, ids: tuple[str, ...], into: Path | None, sections: tuple[str, ...], offline: bool, diff: bool
 ) -> None:
@@ -51,7 +50,7 @@ def command(
     if diff:
         console.result(change.diff(), nl=False)
     else:
-        write_changes([change])
+        console.save([change])
     for message in (*added.refused, *added.unavailable):
         click.echo(message, err=True)
     if added.keys:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from audiobib.cli.findings import OUTPUT_FORMATS, show_findings, show_statistics, summary
-from audiobib.cli.options import common_options, input_files
+from audiobib.cli.options import input_files, saving_options
 from audiobib.cli.progress import Progress
 from audiobib.config.places import configured_path
 from audiobib.errors import AudiobibError
 from audiobib.text.files import stamp
 from audiobib.workflows.baseline import read_baseline, without_known, write_baseline
-from audiobib.workflows.changes import write_changes
 from audiobib.workflows.check import Checker
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class _Wish:
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="Write all findings to this file, exit with 0.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep results of earlier runs.")
-@common_options
+@saving_options(lambda options: (options["fix"] and not options["diff"]) or options["write_baseline"] is not None)
 def command(
     console: Console,
     files: tuple[Path, ...],
@@ -138,7 +137,7 @@ def _run(console: Console, checker: Checker, paths: Sequence[Path], wish: _Wish)
         for change in changed:
             console.result(change.diff(), nl=False)
     elif wish.fixes != "none":
-        write_changes(changed)
+        console.save(changed)
     if wish.statistics:
         show_statistics(console, findings)
     elif not wish.diff:

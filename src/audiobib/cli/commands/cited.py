@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from audiobib.cli.findings import OUTPUT_FORMATS, show_findings
-from audiobib.cli.options import common_options
-from audiobib.workflows.changes import change, write_changes
+from audiobib.cli.options import saving_options
+from audiobib.workflows.changes import change
 from audiobib.workflows.cited import find_cited
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ __all__ = ["command"]
     show_default=True,
     help="How to print findings.",
 )
-@common_options
+@saving_options(lambda options: options["subset"] is not None)
 def command(
     console: Console,
     documents: tuple[Path, ...],
@@ -67,7 +67,7 @@ def command(
     for message in report.unread:
         console.note(message)
     if subset is not None:
-        write_changes([change(subset, report.subset)])
+        console.save([change(subset, report.subset)])
         console.note(f"Wrote {subset}")
     citations = sum(count for count, _ in report.counts.values())
     console.note(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import common_options, input_files
-from audiobib.workflows.changes import change, write_changes
+from audiobib.cli.options import input_files, saving_options
+from audiobib.workflows.changes import change
 from audiobib.workflows.export import FORMATS, export_library
 from audiobib.workflows.project import load_filled
 
@@ -23,7 +23,7 @@ __all__ = ["command"]
 @click.option("--to", "format_name", required=True, type=click.Choice(sorted(FORMATS)), help="The format to write.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of stdout.")
 @click.option("--resolve", is_flag=True, help="Write inherited fields (crossref, xdata) into the entries.")
-@common_options
+@saving_options(lambda options: options["output"] is not None)
 def command(console: Console, file: Path | None, format_name: str, output: Path | None, resolve: bool) -> None:
     """Write a bibliography in another format.
 
@@ -40,7 +40,7 @@ def command(console: Console, file: Path | None, format_name: str, output: Path 
     if output is None:
         console.result(exported.text, nl=False)
     else:
-        write_changes([change(output, exported.text)])
+        console.save([change(output, exported.text)])
     for finding in exported.findings:
         console.note(f"{finding.path}:{finding.line}:{finding.column}: {finding.code} {finding.message}")
     if output is not None:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import common_options, input_files
+from audiobib.cli.options import input_files, saving_options
 from audiobib.text import decode_bytes, encode_text, unified_diff
-from audiobib.workflows.changes import write_changes
 from audiobib.workflows.format import format_file, format_verified
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ __all__ = ["command"]
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
-@common_options
+@saving_options(lambda options: not (options["check"] or options["diff"]))
 def command(console: Console, files: tuple[Path, ...], check: bool, diff: bool) -> None:
     """Put .bib files into canonical layout; `-` formats stdin to stdout.
 
@@ -46,7 +45,7 @@ def command(console: Console, files: tuple[Path, ...], check: bool, diff: bool) 
         for change in changed:
             console.result(change.diff(), nl=False)
     if not (check or diff):
-        write_changes(changed)
+        console.save(changed)
     verb = "Would format" if check or diff else "Formatted"
     for change in changed:
         console.note(f"{verb} {change.path}")

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import common_options
-from audiobib.workflows.changes import write_changes
+from audiobib.cli.options import saving_options
 from audiobib.workflows.importing import plan_import
 from audiobib.workflows.project import Project
 
@@ -27,7 +26,7 @@ __all__ = ["command"]
     help="Merge into this .bib file; it is made if it is not there.",
 )
 @click.option("--diff", is_flag=True, help="With --into: print what would change; write nothing.")
-@common_options
+@saving_options(lambda options: options["into"] is not None and not options["diff"])
 def command(console: Console, files: tuple[Path, ...], into: Path | None, diff: bool) -> None:
     """Read README lists and .bib files into a bibliography.
 
@@ -46,7 +45,7 @@ def command(console: Console, files: tuple[Path, ...], into: Path | None, diff: 
     elif diff:
         console.result(change.diff(), nl=False)
     else:
-        write_changes([change])
+        console.save([change])
     _tell(console, report, into)
     if diff and change is not None and change.is_change:
         click.get_current_context().exit(1)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import common_options, near
+from audiobib.cli.options import near, saving_options
 from audiobib.names import fold
-from audiobib.workflows.changes import write_changes
 from audiobib.workflows.people import report, unify
 from audiobib.workflows.project import Project
 
@@ -26,7 +25,7 @@ __all__ = ["command"]
 @click.option("--write", is_flag=True, help="Write one spelling for each person, and the others into people.toml.")
 @click.option("--diff", is_flag=True, help="Print what --write would change; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the persons and proposals as JSON.")
-@common_options
+@saving_options(lambda options: options["write"])
 def command(console: Console, names: tuple[str, ...], write: bool, diff: bool, as_json: bool) -> None:
     """List the persons of the bibliography with their entries and spellings; propose one spelling for each.
 
@@ -48,7 +47,7 @@ def command(console: Console, names: tuple[str, ...], write: bool, diff: bool, a
             for change in changes:
                 console.result(change.diff(), nl=False)
         else:
-            write_changes(changes)
+            console.save(changes)
         for change in changes:
             console.note(f"{'Would change' if diff else 'Changed'} {near(change.path)}")
         if not changes:

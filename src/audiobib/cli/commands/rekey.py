@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import common_options, near
-from audiobib.workflows.changes import change, write_changes
+from audiobib.cli.options import near, saving_options
+from audiobib.workflows.changes import change
 from audiobib.workflows.rekey import plan_rekey, plan_undo, read_map
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ __all__ = ["command"]
 @click.option("--only", multiple=True, metavar="KEY", help="Change only this key; may be repeated.")
 @click.option("--aliases/--no-aliases", default=True, help="Keep old keys as aliases in `ids`, which biber reads.")
 @click.option("--undo", type=click.Path(path_type=Path), help="Apply this map backwards.")
-@common_options
+@saving_options(lambda options: options["write"] or options["map_path"] is not None)
 def command(
     console: Console,
     files: tuple[Path, ...],
@@ -69,9 +69,9 @@ def command(
     writing = write and not diff
     maps = [] if undo is not None or not (map_path or (writing and changed)) else [_map(plan, map_path)]
     if writing:
-        write_changes([*changed, *maps])
+        console.save([*changed, *maps])
     else:
-        write_changes(maps)
+        console.save(maps)
     for planned in [*(changed if writing else ()), *maps]:
         console.note(f"Wrote {near(planned.path)}")
     console.note(f"{len(plan.keys)} keys; {plan.citations} citations; {len(changed)} files {_done(writing)}.")

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import common_options
+from audiobib.cli.options import saving_options
 from audiobib.text.files import near
-from audiobib.workflows.changes import write_changes
 from audiobib.workflows.project import Project
 from audiobib.workflows.render import TARGETS, plan_render
 
@@ -24,7 +23,7 @@ __all__ = ["command"]
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if an output is out of date.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--style", metavar="NAME.bst", help="Also write survey/survey-NAME.bbl, by bibtex or else pybtex.")
-@common_options
+@saving_options(lambda options: not (options["check"] or options["diff"]))
 def command(console: Console, targets: tuple[str, ...], check: bool, diff: bool, style: str | None) -> None:
     """Render the README's list and the survey's bibliography from the bibliography.
 
@@ -49,7 +48,7 @@ def command(console: Console, targets: tuple[str, ...], check: bool, diff: bool,
         for change in changed:
             console.result(change.diff(), nl=False)
     if not (check or diff):
-        write_changes(changed)
+        console.save(changed)
     verb = "Out of date:" if check or diff else "Rendered"
     for change in changed:
         console.note(f"{verb} {near(change.path)}")

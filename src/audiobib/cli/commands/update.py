@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import common_options, input_files
+from audiobib.cli.options import input_files, saving_options
 from audiobib.cli.progress import counting
-from audiobib.workflows.changes import write_changes
 from audiobib.workflows.update import plan_update
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ __all__ = ["command"]
 @click.option("--write", is_flag=True, help="Make the changes; without it they are only shown.")
 @click.option("--rekey", is_flag=True, help="Give works that were published a new key; the old one becomes an alias.")
 @click.option("--offline", is_flag=True, help="Ask nobody; use the lock and the cache, however old.")
-@common_options
+@saving_options(lambda options: options["write"])
 def command(console: Console, files: tuple[Path, ...], write: bool, rekey: bool, offline: bool) -> None:
     """Propose corrections, missing fields, and the published versions of preprints.
 
@@ -46,7 +45,7 @@ def command(console: Console, files: tuple[Path, ...], write: bool, rekey: bool,
         ]
     changed = [change for change, _ in planned if change.is_change]
     if write:
-        write_changes(changed)
+        console.save(changed)
     else:
         for change in changed:
             console.result(change.diff(), nl=False)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from audiobib.cli.findings import OUTPUT_FORMATS, show_findings
-from audiobib.cli.options import common_options, input_files
+from audiobib.cli.options import input_files, saving_options
 from audiobib.cli.progress import counting
-from audiobib.workflows.changes import change, write_changes
+from audiobib.workflows.changes import change
 from audiobib.workflows.verify import verify_files
 from audiobib.workflows.verify_report import asked, counted, markdown_report
 
@@ -32,7 +32,7 @@ __all__ = ["command"]
     show_default=True,
     help="How to print findings.",
 )
-@common_options
+@saving_options(lambda _: True)
 def command(
     console: Console, files: tuple[Path, ...], offline: bool, lock: bool, report: Path | None, output_format: str
 ) -> None:
@@ -56,9 +56,9 @@ def command(
     for verdict in (verdict for file in verified.files for verdict in file.verdicts):
         console.detail(f"{verdict.key}: {verdict.identity}, {verdict.reason} ({asked(verdict) or 'nobody asked'})")
     if lock:
-        write_changes([verified.lock])
+        console.save([verified.lock])
     if report is not None:
-        write_changes([change(report, markdown_report(verified))])
+        console.save([change(report, markdown_report(verified))])
     count = sum(verified.identities.values())
     console.note(f"{count} reference{'s' if count != 1 else ''}: {counted(verified)}.")
     click.get_current_context().exit(verified.exit_status)
