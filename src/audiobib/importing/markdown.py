@@ -11,13 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from audiobib.importing.links import link_facts
-from audiobib.importing.merge import merge_copies, title_letters
+from audiobib.importing.merge import merge_copies
 from audiobib.importing.result import Imported, ImportedEntry, Leftover, Note
 from audiobib.importing.stacked import begins_entry, read_stacked
 from audiobib.importing.table import cells_of, is_dataset_header, is_rule, read_row
 from audiobib.latex import encode
 from audiobib.markdown.code import code_lines
 from audiobib.markdown.inline import MarkdownLink, find_links, plain_text
+from audiobib.matching.titles import title_letters
 from audiobib.model.record import Author, Link, Record
 from audiobib.names import parse_author_line
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audiobib.importing.result import ImportedEntry, Note
+from audiobib.matching.titles import title_letters
+from audiobib.matching.works import KnownWorks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from audiobib.model.record import Record
-
-__all__ = ["merge_copies", "title_letters"]
+__all__ = ["merge_copies"]
 
 
 def merge_copies(entries: Iterable[ImportedEntry]) -> tuple[list[ImportedEntry], list[Note]]:
@@ -24,37 +23,17 @@ def merge_copies(entries: Iterable[ImportedEntry]) -> tuple[list[ImportedEntry],
     """
     merged: list[ImportedEntry] = []
     notes: list[Note] = []
-    places: dict[str, int] = {}
+    places: KnownWorks[int] = KnownWorks()
     for entry in entries:
-        place = next((places[sign] for sign in _signs(entry.record) if sign in places), None)
+        place = places.find(entry.record)
         if place is None:
             place = len(merged)
             merged.append(entry)
         else:
             merged[place], found = _merged(merged[place], entry)
             notes += found
-        for sign in _signs(merged[place].record):
-            places.setdefault(sign, place)
+        places.add(merged[place].record, place)
     return merged, notes
-
-
-def title_letters(title: str) -> str:
-    """Return the letters and digits of ``title`` without case and diacritics."""
-    plain = unicodedata.normalize("NFKD", title.casefold())
-    return "".join(character for character in plain if character.isalnum())
-
-
-def _signs(record: Record) -> Iterator[str]:
-    kind = "dataset" if record.type == "dataset" else "work"
-    for name in ("doi", "arxiv"):
-        if name in record.identifiers:
-            yield f"{kind}:{name}:{record.identifiers[name]}"
-    if "url" in record.fields:
-        yield f"{kind}:url:{record.fields['url'].rstrip('/')}"
-    if record.title:
-        author = record.authors[0].display if record.authors else ""
-        name = record.fields.get("shorttitle", "") if kind == "dataset" else author
-        yield f"{kind}:title:{title_letters(record.title)}:{title_letters(name)}"
 
 
 def _merged(one: ImportedEntry, other: ImportedEntry) -> tuple[ImportedEntry, list[Note]]:

@@ -10,7 +10,7 @@ import re
 from typing import Final, NewType
 from urllib.parse import parse_qs, unquote, urlsplit
 
-__all__ = ["ArxivId", "Doi", "arxiv", "doi", "from_url"]
+__all__ = ["ArxivId", "Doi", "arxiv", "arxiv_doi", "arxiv_of_doi", "doi", "from_url"]
 
 Doi = NewType("Doi", str)
 """A DOI in lower case, without resolver or prefix: ``10.1038/s41586-023-05881-4``."""
@@ -60,6 +60,16 @@ def arxiv(text: str) -> ArxivId | None:
     return ArxivId(identifier if identifier[0].isdigit() else re.sub(r"\.[A-Z]{2}/", "/", identifier))
 
 
+def arxiv_doi(number: str) -> Doi:
+    """Return the DOI that arXiv gives to ``number`` (normal form)."""
+    return Doi(f"{_ARXIV_DOI}{number}".lower())
+
+
+def arxiv_of_doi(doi: str) -> ArxivId | None:
+    """Return the arXiv identifier that the DOI (normal form) is of; None if arXiv did not give it."""
+    return arxiv(doi) if doi.startswith(_ARXIV_DOI) else None
+
+
 def from_url(url: str) -> dict[str, str]:
     """Return the identifiers that follow with certainty from the web address ``url``, by their name."""
     number = arxiv(url)
@@ -69,7 +79,8 @@ def from_url(url: str) -> dict[str, str]:
     host, path = parts.netloc.lower().removeprefix("www."), unquote(parts.path)
     found = _doi_in(host, path, parts.query)
     if found is not None:
-        return {"arxiv": found.removeprefix(_ARXIV_DOI)} if found.startswith(_ARXIV_DOI) else {"doi": found}
+        number = arxiv_of_doi(found)
+        return {"arxiv": number} if number is not None else {"doi": found}
     address = f"{host}{path}" + (f"?{parts.query}" if parts.query else "")
     return {name: match.group(1) for name, pattern in _PATTERNS if (match := pattern.match(address))}
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.latex import decode
+from audiobib.matching.preprints import is_preprint
 from audiobib.model.date import parse_date
 from audiobib.render.field_text import raw_address
 
@@ -59,19 +60,20 @@ def cff(records: Sequence[Record], main: str | None) -> str:
 
 
 def _reference(record: Record) -> dict[str, Any]:
-    preprint = "arxiv" in record.identifiers and record.type in ("misc", "online")
     text = {name: decode(value) for name, value in record.fields.items()}
     publisher = text.get("publisher")
     institution = text.get("institution") or text.get("school")
     arxiv = record.identifiers.get("arxiv")
     date = parse_date(record.date)
+    journal = text.get("journaltitle") or text.get("journal")
+    preprint = is_preprint(record.type, journal or text.get("booktitle", ""), arxiv)
     data: dict[str, Any] = {
         "type": "article" if preprint else TYPES.get(record.type, "generic"),
         "title": record.title or record.key,
         "authors": _authors(record),
         "year": int(record.year) if record.year and record.year.isdecimal() else None,
         "month": date.month if date is not None else None,
-        "journal": text.get("journaltitle") or text.get("journal"),
+        "journal": journal,
         "collection-title": text.get("booktitle"),
         **{name: text.get(name) for name in _FIELDS},
         "publisher": {"name": publisher} if publisher else None,

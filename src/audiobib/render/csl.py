@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.latex import decode
+from audiobib.matching.preprints import is_preprint
 from audiobib.model.date import parse_date_range
 from audiobib.names import split
 
@@ -67,9 +68,9 @@ def csl_item(record: Record) -> dict[str, Any]:
 
 def _type(record: Record) -> str:
     """Return the CSL type; a preprint is an article without a journal."""
-    published = "journal" in record.fields or "journaltitle" in record.fields
-    preprint = "arxiv" in record.identifiers and record.type in ("misc", "online", "unpublished", "article")
-    return "article" if preprint and not published else TYPES.get(record.type, "document")
+    venue = _container(record) or ""
+    preprint = is_preprint(record.type, venue, record.identifiers.get("arxiv"))
+    return "article" if preprint else TYPES.get(record.type, "document")
 
 
 def _variables(record: Record) -> dict[str, str]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from audiobib.model.edits import plan_remove_field
 from audiobib.model.entry import Entry
-from audiobib.names import fold
 from audiobib.syntax.values import pieces
 from audiobib.text import Edit
 
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from audiobib.model.library import Library
-    from audiobib.syntax.nodes import Block, Field
+    from audiobib.syntax.nodes import Field
 
 __all__ = [
     "at_match",
@@ -24,7 +22,6 @@ __all__ = [
     "at_type",
     "at_value",
     "at_word",
-    "entries_by_title",
     "inside",
     "matches",
     "raw_values",
@@ -33,10 +30,6 @@ __all__ = [
     "replace_inside",
     "replace_value",
 ]
-
-_NO_LETTER = re.compile(r"[\W_]+")
-_SHORTEST_TITLE = 13
-"""Letters that a title must have: "Introduction" alone says nothing."""
 
 
 def at_type(entry: Entry) -> tuple[int, int]:
@@ -131,19 +124,6 @@ def raw_values(library: Library, names: Iterable[str]) -> Iterator[tuple[Entry, 
     for name in names:
         for block, raw in library.document.scanned.get(name, ()):
             yield Entry(library, block), name, raw
-
-
-def entries_by_title(library: Library) -> list[list[Entry]]:
-    """Return groups of two and more entries whose titles have the same letters and digits, thirteen at least.
-
-    Case, accents, blanks, punctuation and LaTeX's braces do not count; commands do: decode before comparing.
-    """
-    groups: defaultdict[str, list[Block]] = defaultdict(list)
-    for block, raw in library.document.scanned.get("title", ()):
-        sign = _NO_LETTER.sub("", raw).casefold() if raw.isascii() else fold(raw)
-        if len(sign) >= _SHORTEST_TITLE:
-            groups[sign].append(block)
-    return [[Entry(library, block) for block in blocks] for blocks in groups.values() if len(blocks) > 1]
 
 
 def related_keys(library: Library) -> frozenset[str]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audiobib.model.identifier import arxiv_doi
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from audiobib.sources.work import Work
 
-__all__ = ["Ambiguous", "Answer", "Evidence", "Found", "NotFound", "Query", "SourceError", "Unavailable"]
+__all__ = [
+    "Ambiguous", "Answer", "Evidence", "Found", "NotFound", "Query", "SourceError", "Unavailable", "doi_of_question",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,12 @@ class Query:
     title: str
     author: str = ""
     year: str = ""
+
+
+def doi_of_question(question: str) -> str:
+    """Return the DOI that ``question`` is about: that of ``doi:…``, or the one that arXiv gives to ``arxiv:…``."""
+    kind, _, value = question.partition(":")
+    return value if kind == "doi" else arxiv_doi(value)
 
 
 class SourceError(Exception):

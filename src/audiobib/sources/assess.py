@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from audiobib.matching.likeness import compare
+from audiobib.matching.preprints import may_be_preprint
+from audiobib.matching.venues import same_venue
 from audiobib.model.date import read_year
-from audiobib.sources.compare import Authors, Title, compare_authors, compare_titles, same_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audiobib.model.record import Author, Record
+    from audiobib.matching.authors import Authors
+    from audiobib.matching.likeness import Likeness
+    from audiobib.matching.titles import Title
+    from audiobib.model.record import Record
     from audiobib.sources.work import Work
 
 __all__ = ["Assessment", "Difference", "Severity", "assess"]
@@ -39,28 +44,13 @@ class Assessment:
 
     work: Work
     source: str
-    title: Title
-    authors: Authors
+    likeness: Likeness
     differences: tuple[Difference, ...]
-    has_authors: bool
-    """Whether both name any."""
 
     @property
     def is_same(self) -> bool:
         """Whether the reference means this work, perhaps with errors: title and authors speak together."""
-        overlap, similarity = self.authors.overlap, self.title.similarity
-        if not self.has_authors:
-            return similarity >= 0.9
-        return (
-            (similarity >= 0.9 and overlap > 0)
-            or (similarity >= 0.7 and overlap >= 0.5)
-            or (similarity >= 0.6 and overlap == 1 and len(self.work.authors) > 1)
-        )
-
-    @property
-    def is_candidate(self) -> bool:
-        """Whether the reference could mean this work: enough to keep us from saying that there is none."""
-        return self.is_same or (self.title.similarity >= 0.7 and self.authors.overlap > 0)
+        return self.likeness.is_same
 
     @property
     def is_clean(self) -> bool:
@@ -68,44 +58,22 @@ class Assessment:
         return self.is_same and not any(difference.severity == "error" for difference in self.differences)
 
     @property
-    def leads_to(self) -> Literal["same", "other", "registered"]:
-        """What an identifier that leads to this work tells: ``registered`` is to say that we cannot tell.
-
-        A title that was changed between versions, or is in another language, is the same work if the authors are.
-        """
-        overlap, similarity = self.authors.overlap, self.title.similarity
-        if not self.has_authors:
-            return "same" if similarity >= 0.6 else "other" if similarity < 0.3 else "registered"
-        if overlap == 0:
-            return "same" if similarity >= 0.9 else "other"
-        by_all = overlap == 1 and len(self.work.authors) > 1 and not self.authors.missing
-        by_most = overlap >= 0.5 and self.authors.common > 1 and similarity >= 0.3
-        return "same" if similarity >= 0.6 or by_all or by_most else "other"
-
-    @property
     def rank(self) -> tuple[bool, int, float, float]:
         """What to prefer among several works: more is better."""
         errors = sum(difference.severity == "error" for difference in self.differences)
-        return self.is_same, -errors, self.title.similarity, self.authors.overlap
+        return self.is_same, -errors, self.likeness.title.similarity, self.likeness.authors.overlap
 
 
 def assess(record: Record, work: Work, source: str) -> Assessment:
     """Put ``record`` beside ``work``, as ``source`` describes it."""
-    title = compare_titles(record.title or "", work.title)
-    authors = compare_authors(record.authors, work.authors)
-    has_authors = any(map(_is_person, record.authors)) and any(map(_is_person, work.authors))
+    likeness = compare(record.title or "", record.authors, work.title, work.authors)
     differences = (
-        *_title(title, authors, work, source),
-        *(_authors(record, authors, work, source) if has_authors else ()),
+        *_title(likeness.title, likeness.authors, work, source),
+        *(_authors(record, likeness.authors, work, source) if likeness.has_authors else ()),
         *_year(record, work, source),
         *_venue(record, work, source),
     )
-    return Assessment(work, source, title, authors, differences, has_authors)
-
-
-def _is_person(author: Author) -> bool:
-    """Whether ``author`` is no organisation; those call themselves many names."""
-    return bool(author.given and author.family)
+    return Assessment(work, source, likeness, differences)
 
 
 def _title(title: Title, authors: Authors, work: Work, source: str) -> Iterator[Difference]:
@@ -159,17 +127,12 @@ def _year(record: Record, work: Work, source: str) -> Iterator[Difference]:
         return
     told = " or ".join(map(str, work.years))
     is_book = record.type not in ("article", "inproceedings", "conference", "online", "misc", "unpublished")
-    is_earlier = work.is_preprint and not _is_preprint(record)
-    versions = work.is_preprint != _is_preprint(record) or not same_venue(record.venue or "", work.venues)
+    is_one = may_be_preprint(record.type, record.venue or "")
+    is_earlier = work.is_preprint and not is_one
+    versions = work.is_preprint != is_one or not same_venue(record.venue or "", work.venues)
     is_doubtful = gap == 2 or is_book or is_earlier or (versions and gap == 3)
     severity: Severity = "info" if gap == 1 else "warning" if is_doubtful else "error"
     yield Difference("year", "year", severity, f"the year at {source} is {told}, not {year}")
-
-
-def _is_preprint(record: Record) -> bool:
-    if record.type in ("online", "misc", "unpublished"):
-        return True
-    return any(word in (record.venue or "").lower() for word in ("arxiv", "corr", "preprint", "openreview"))
 
 
 def _venue(record: Record, work: Work, source: str) -> Iterator[Difference]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.model import identifier
-from audiobib.sources.answer import SourceError
+from audiobib.sources.answer import SourceError, doi_of_question
 from audiobib.sources.pacing import Limit
 from audiobib.sources.source import Source
 from audiobib.sources.work import Work, author, plain_text
@@ -23,7 +23,6 @@ _LIMIT: Final = Limit(0.3, 1)
 """1,000 requests in five minutes."""
 
 _BATCH: Final = 25
-_ARXIV: Final = "10.48550/arxiv."
 _TYPES: Final = {
     "article": "article", "article-journal": "article", "paper-conference": "inproceedings", "book": "book",
     "chapter": "incollection", "dataset": "dataset", "thesis": "phdthesis", "report": "techreport",
@@ -38,7 +37,7 @@ def datacite(transport: Transport, url: str) -> Source:
 
 
 def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:
-    wanted = {_doi(one): one for one in identifiers}
+    wanted = {doi_of_question(one): one for one in identifiers}
     quoted = " OR ".join('"' + doi.replace("\\", "\\\\").replace('"', '\\"') + '"' for doi in wanted)
     reply = source.send("/dois", params={"query": f"doi:({quoted})", "page[size]": str(len(wanted))})
     if reply.status == 404:
@@ -47,17 +46,12 @@ def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[W
     return {wanted[work.doi]: (work,) for work in works if work.doi in wanted}
 
 
-def _doi(one: str) -> str:
-    kind, _, value = one.partition(":")
-    return value if kind == "doi" else f"{_ARXIV}{value}".lower()
-
-
 def _work(item: Mapping[str, Any]) -> Work:
     doi = str(item["doi"]).lower()
-    is_arxiv = doi.startswith(_ARXIV)
+    arxiv = identifier.arxiv_of_doi(doi)
     types = item.get("types") or {}
     kind = _TYPES.get(types.get("resourceTypeGeneral") or "") or _TYPES.get(types.get("citeproc") or "", "")
-    is_preprint = is_arxiv or types.get("resourceTypeGeneral") == "Preprint"
+    is_preprint = arxiv is not None or types.get("resourceTypeGeneral") == "Preprint"
     published = [
         identifier.doi(str(related.get("relatedIdentifier", "")))
         for related in item.get("relatedIdentifiers") or ()
@@ -69,9 +63,9 @@ def _work(item: Mapping[str, Any]) -> Work:
         title=plain_text(next((title["title"] for title in item.get("titles") or () if title.get("title")), "")),
         authors=tuple(_authors(item.get("creators") or ())),
         years=tuple(_years(item)),
-        publisher="" if is_arxiv else _publisher(item.get("publisher")),
+        publisher="" if arxiv is not None else _publisher(item.get("publisher")),
         doi=doi,
-        arxiv=identifier.arxiv(doi) or "" if is_arxiv else "",
+        arxiv=arxiv or "",
         url=str(item.get("url") or ""),
         is_preprint=is_preprint,
         published_as=next((one for one in published if one and is_preprint and not _is_sibling(one, doi)), ""),

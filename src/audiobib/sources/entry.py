@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from audiobib.latex import encode
+from audiobib.model.identifier import arxiv_of_doi
 from audiobib.model.record import Record
 
 if TYPE_CHECKING:
@@ -33,9 +34,8 @@ def as_record(work: Work, arxiv: str = "") -> Record:
         "number": work.number,
     }
     number = arxiv or work.arxiv
-    is_arxiv_doi = work.doi.startswith("10.48550/")
     identifiers = {
-        "doi": "" if is_arxiv_doi else work.doi,
+        "doi": "" if arxiv_of_doi(work.doi) else work.doi,
         "arxiv": number,
         "isbn": work.isbn[0] if work.isbn and type_ == "book" else "",
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model import identifier
-from audiobib.sources.answer import Ambiguous, Answer, Found, NotFound, Unavailable
+from audiobib.sources.answer import Ambiguous, Answer, Found, NotFound, Unavailable, doi_of_question
 from audiobib.sources.assess import assess
 from audiobib.sources.judge import Case, Lead, verdict
 
@@ -24,8 +24,6 @@ __all__ = ["hints_of", "identifiers_of", "investigate"]
 
 _SEARCHES: Final = ("crossref", "dblp", "s2", "openalex")
 """Who is asked for a title, in this order."""
-
-_ARXIV_DOI: Final = "10.48550/arxiv."
 
 
 def identifiers_of(record: Record) -> tuple[str, ...]:
@@ -42,8 +40,9 @@ def hints_of(record: Record) -> tuple[str, ...]:
 def _questions(found: Mapping[str, str]) -> tuple[str, ...]:
     """Return identifiers by name as questions. The DOI that arXiv gives to each preprint is its arXiv identifier."""
     doi, arxiv = found.get("doi", ""), found.get("arxiv", "")
-    if doi.startswith(_ARXIV_DOI):
-        doi, arxiv = "", doi.removeprefix(_ARXIV_DOI)
+    number = identifier.arxiv_of_doi(doi)
+    if number is not None:
+        doi, arxiv = "", number
     return (*((f"doi:{doi}",) if doi else ()), *((f"arxiv:{arxiv}",) if arxiv else ()))
 
 
@@ -95,7 +94,7 @@ def _follow_arxiv(cases: Sequence[Case], desk: Desk) -> None:
 
 def _ask_registry(wanted: dict[str, list[Case]], absent: Sequence[str], desk: Desk) -> None:
     """Let doi.org say which of ``absent`` are registered nowhere."""
-    dois = {one: one if one.startswith("doi:") else f"doi:{_ARXIV_DOI}{one.removeprefix('arxiv:')}" for one in absent}
+    dois = {one: f"doi:{doi_of_question(one)}" for one in absent}
     answers = desk.look_up("doi", dois.values())
     for one, doi in dois.items():
         answer = answers[doi]
@@ -141,7 +140,7 @@ def _tell(wanted: dict[str, list[Case]], answers: dict[str, Answer]) -> None:
             case.answers.append(answer)
             if isinstance(answer, Found) and answer.work.title:
                 assessment = assess(case.record, answer.work, answer.evidence.source)
-                case.follow(one, Lead(assessment.leads_to, assessment))
+                case.follow(one, Lead(assessment.likeness.leads_to, assessment))
             elif isinstance(answer, Found):
                 case.follow(one, Lead("registered"))
             elif one not in case.leads:
@@ -149,7 +148,7 @@ def _tell(wanted: dict[str, list[Case]], answers: dict[str, Answer]) -> None:
 
 
 def _is_same(case: Case, answer: Found) -> bool:
-    return assess(case.record, answer.work, answer.evidence.source).leads_to == "same"
+    return assess(case.record, answer.work, answer.evidence.source).likeness.leads_to == "same"
 
 
 def _search_exact_titles(cases: Sequence[Case], desk: Desk) -> None:

@@ -208,11 +208,11 @@ def _open_end(case: Case, unchecked: str | None) -> tuple[Identity, str]:
         return "unavailable", f"{unchecked.partition(':')[2]} could not be checked ({'; '.join(down)})"
     if not case.record.title:
         return "unverifiable", "there is no title to search for"
-    if best is not None and best.is_candidate:
+    if best is not None and best.likeness.may_be_same:
         return "unverifiable", f"the nearest is {_described(best)}"
     if case.record.type in _INDEXABLE and len(case.covering) >= _ENOUGH and not case.leads:
         asked = " and ".join(sorted(case.covering))
-        others = next((one for one in case.heard if one.title.similarity >= 0.9), None)
+        others = next((one for one in case.heard if one.likeness.title.similarity >= 0.9), None)
         hint = f"; there is {_described(others)}" if others is not None else ""
         return "not-found", f"no work with this title by any of these authors at {asked}{hint}"
     if down and (case.record.type in _INDEXABLE or not case.covering):

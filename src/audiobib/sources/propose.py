@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import encode
+from audiobib.matching.authors import compare_authors
+from audiobib.matching.preprints import names_preprint_server
+from audiobib.matching.titles import compare_titles
 from audiobib.model.date import read_year
 from audiobib.names import Person, fold, join
-from audiobib.sources.compare import compare_authors, compare_titles
 from audiobib.sources.entry import as_record, page_range
 from audiobib.syntax.values import is_balanced
 
@@ -25,7 +27,6 @@ _NUMBERS: Final = ("volume", "number", "pages")
 _SYNONYMS: Final = {"journal": "journaltitle", "number": "issue", "pages": "eid", "year": "date"}
 """Fields that say the same in another name: where one is, the other is not missing."""
 
-_PREPRINT = re.compile(r"arxiv|corr\b|preprint|biorxiv|medrxiv", re.IGNORECASE)
 _PREPRINT_FIELDS: Final = ("journal", "journaltitle", "howpublished", "note", "publisher", "url", "volume", "pages")
 """Fields that say "arXiv preprint" in entries of preprints, and nothing of the published version."""
 
@@ -90,7 +91,7 @@ def propose_published(record: Record, work: Work, arxiv: str) -> Proposed:
     removed = tuple(
         name
         for name in _PREPRINT_FIELDS
-        if name in record.fields and name not in kept and _PREPRINT.search(record.fields[name])
+        if name in record.fields and name not in kept and names_preprint_server(record.fields[name])
     )
     return Proposed(fields, removed, new.type if new.type != record.type else "")
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from audiobib.matching.likeness import compare
+from audiobib.matching.titles import compare_titles
 from audiobib.model import identifier
 from audiobib.sources.answer import Ambiguous, Found, NotFound, Query
-from audiobib.sources.compare import compare_authors, compare_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Resolved", "Wanted", "is_version", "read_wanted", "resolve"]
 
-_ARXIV_DOI: Final = "10.48550/arxiv."
 _DOI_OF: Final = {"acl": "10.18653/v1/{}", "zenodo": "10.5281/zenodo.{}"}
 """The DOI that a publisher makes from the number in its addresses."""
 
@@ -83,8 +83,8 @@ def resolve(wanted: Wanted, desk: Desk) -> Resolved:
     if wanted.title:
         return _by_title(wanted.title, desk)
     kind, _, value = wanted.question.partition(":")
-    if kind == "doi" and value.startswith(_ARXIV_DOI):
-        kind, value = "arxiv", value.removeprefix(_ARXIV_DOI)
+    if kind == "doi" and (number := identifier.arxiv_of_doi(value)):
+        kind, value = "arxiv", number
     if kind == "arxiv":
         first = _first(desk, f"arxiv:{value}", ("arxiv", "datacite"))
         return _published(first, value, desk)
@@ -137,9 +137,7 @@ def _published(found: Resolved, arxiv: str, desk: Desk) -> Resolved:
 
 def is_version(preprint: Work, published: Work) -> bool:
     """Whether ``published`` may be a version of ``preprint``: title or authors must agree with the DOI's word."""
-    title = compare_titles(preprint.title, published.title).similarity
-    authors = compare_authors(preprint.authors, published.authors).overlap
-    return (title >= 0.9 and authors > 0) or (title >= 0.5 and authors >= 0.5) or (authors > 0.8 and title > 0.2)
+    return compare(preprint.title, preprint.authors, published.title, published.authors).is_version
 
 
 def _by_title(title: str, desk: Desk) -> Resolved:

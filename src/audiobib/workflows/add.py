@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from audiobib.duplicates import Matcher
 from audiobib.errors import InputError
 from audiobib.keys.generate import make_key
+from audiobib.matching.works import KnownWorks
 from audiobib.model.convert import to_records
 from audiobib.model.library import Library
 from audiobib.model.write import entry_text
@@ -97,7 +97,7 @@ def described(work: Work) -> str:
 
 
 def _add(library: Library, record: Record, text: str, added: Added, style: KeyStyle) -> None:
-    twin = Matcher(to_records(library)).find(record)
+    twin = KnownWorks((known, known) for known in to_records(library)).find(record)
     if twin is not None:
         line = library[twin.key].line
         added.refused.append(f"{text}: is `{twin.key}` already (line {line} of {library.path}); nothing was added")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from audiobib.duplicates import Matcher
 from audiobib.errors import InputError
 from audiobib.importing import ImportedEntry, read_markdown
 from audiobib.keys.generate import make_key
+from audiobib.matching.works import KnownWorks
 from audiobib.model.convert import to_record, to_records
 from audiobib.model.edits import plan_add_entry
 from audiobib.model.library import Library
@@ -77,7 +77,8 @@ class _Merge:
         self._library = library
         self._settings = project.settings
         self._report = report
-        self._matcher = Matcher(to_records(library, project.settings.labels))
+        there = to_records(library, project.settings.labels)
+        self._known = KnownWorks((record, record) for record in there)
         self._keys = {key.casefold() for entry in library for key in (entry.key, *entry.aliases)}
         self._spellings = {**_known_persons(library), **project.spellings}
 
@@ -98,13 +99,13 @@ class _Merge:
             self._merge(entry, path)
 
     def _merge(self, entry: ImportedEntry, path: Path) -> None:
-        known = self._matcher.find(entry.record)
+        known = self._known.find(entry.record)
         if known is None:
             record = entry.record.model_copy(
                 update={"key": make_key(entry.record, self._settings.keys.style, self._keys)}
             )
             self._keys.add(record.key.casefold())
-            self._matcher.add(record)
+            self._known.add(record, record)
             self._library.add(entry_text(record))
             self._report.added.append(record.key)
             return
@@ -145,7 +146,7 @@ class _Merge:
 
     def _is_new(self, key: str, line: int, path: Path, other: Library) -> bool:
         record = to_record(other[key], self._settings.labels)
-        known = self._matcher.find(record)
+        known = self._known.find(record)
         if known is not None:
             self._report.unchanged.append(known.key)
             self._report.notes.append(Remark(path, line, f"`{key}` is `{known.key}` already"))
@@ -154,7 +155,7 @@ class _Merge:
             self._report.leftovers.append(Remark(path, line, f"the citation key `{key}` is taken by another work"))
             return False
         self._keys.add(key.casefold())
-        self._matcher.add(record)
+        self._known.add(record, record)
         self._report.added.append(key)
         return True
 

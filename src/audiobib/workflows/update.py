@@ -114,7 +114,7 @@ def _works(records: Sequence[Record], desk: Desk, updates: Updates) -> dict[str,
             answer = answers[one.partition(":")[0]][one]
             if isinstance(answer, Unavailable):
                 updates.unavailable.append(f"`{record.key}`: {one} ({answer.evidence.source}: {answer.reason})")
-            elif isinstance(answer, Found) and assess(record, answer.work, "").leads_to == "same":
+            elif isinstance(answer, Found) and assess(record, answer.work, "").likeness.leads_to == "same":
                 found.setdefault(record.key, answer)
             elif isinstance(answer, Found):
                 updates.notes.append(f"`{record.key}`: {one} is “{answer.work.title}”; left alone, see audiobib verify")

@@ -22,14 +22,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.names import fold
-from audiobib.rules.place import entries_by_title, related_keys
+from audiobib.matching.entries import entries_by_title, is_same_work
+from audiobib.rules.place import related_keys
 from audiobib.rules.rule import at_key, found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
@@ -38,37 +37,13 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("DUP003", "same-work", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_VETOES: Final = (
-    "doi", "volume", "number", "pages", "edition", "chapter", "part", "eprint", "isbn", "issue", "language", "langid",
-    "crossref", "month", "date", "note", "subtitle", "series", "publisher", "titleaddon", "maintitle", "url",
-    "howpublished", "translator", "shorthand", "booktitle", "journal", "journaltitle", "editor",
-)  # fmt: skip
-
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every entry that says nothing else than an earlier one."""
     related = related_keys(library)
     for entries in entries_by_title(library):
         for index, entry in enumerate(entries[1:], 1):
-            twin = next((other for other in entries[:index] if _are_the_same(other, entry)), None)
+            twin = next((other for other in entries[:index] if is_same_work(other, entry)), None)
             if twin is not None and entry.key.lower() not in related:
                 message = f"`{twin.key}` on line {twin.line} describes the same work"
                 yield found(entry, RULE, at_key(library, entry.block), message)
-
-
-def _are_the_same(one: Entry, other: Entry) -> bool:
-    if one.key == other.key or one.type != other.type or one.year != other.year:
-        return False
-    if "related" in one.fields or "related" in other.fields:
-        return False  # the same work on purpose, shown in another way
-    if (one.doi and one.doi == other.doi) or (one.arxiv and one.arxiv == other.arxiv):
-        return False  # rules of their own say so
-    if fold(one.title or "") != fold(other.title or ""):
-        return False
-    authors, others = one.authors, other.authors
-    if bool(authors) != bool(others) or (authors and fold(authors[0].family or "") != fold(others[0].family or "")):
-        return False
-    return not any(
-        one.value(name) and other.value(name) and fold(one.value(name) or "") != fold(other.value(name) or "")
-        for name in _VETOES
-    )

@@ -21,14 +21,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.names import fold
-from audiobib.rules.place import entries_by_title, related_keys
+from audiobib.matching.entries import entries_by_title, is_preprint_of
+from audiobib.rules.place import related_keys
 from audiobib.rules.rule import at_key, found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
@@ -37,31 +36,13 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("DUP004", "preprint-and-published", "info")
 CHANGES: Final[Changes] = "meaning"
 
-_PUBLISHED: Final = ("journal", "journaltitle", "booktitle")
-
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding at every preprint whose title and first author a published work of the file has."""
     related = related_keys(library)
     for entries in entries_by_title(library):
-        published = [entry for entry in entries if any(map(entry.value, _PUBLISHED)) and not _is_preprint(entry)]
         for entry in entries:
-            other = next((other for other in published if _is_preprint(entry) and _same_authors(entry, other)), None)
+            other = next((other for other in entries if is_preprint_of(entry, other)), None)
             if other is not None and entry.key.lower() not in related:
                 message = f"a preprint of `{other.key}` on line {other.line}"
                 yield found(entry, RULE, at_key(library, entry.block), message)
-
-
-def _is_preprint(entry: Entry) -> bool:
-    venue = (entry.value("journal") or entry.value("journaltitle") or "").lower()
-    if venue:
-        return "arxiv" in venue or venue == "corr"
-    return entry.type in ("online", "misc", "unpublished") and entry.arxiv is not None and not entry.value("booktitle")
-
-
-def _same_authors(one: Entry, other: Entry) -> bool:
-    if one.arxiv and one.arxiv == other.arxiv:
-        return False  # DUP002 says so
-    if not one.authors or not other.authors or fold(one.title or "") != fold(other.title or ""):
-        return False
-    return fold(one.authors[0].family or "") == fold(other.authors[0].family or "")

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from audiobib.matching.authors import compare_authors
+from audiobib.matching.titles import compare_titles
+from audiobib.matching.venues import same_venue
 from audiobib.model.record import Author
-from audiobib.sources.compare import compare_authors, compare_titles, same_venue
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "compare.toml").read_text("utf-8"))
 

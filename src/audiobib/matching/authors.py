@@ -1,15 +1,11 @@
-"""Comparing a reference with a work: title word by word, each author, the year, the venue.
-
-Nothing in here decides whether two are the same work; it says how they differ, and how grave that is.
-"""
+"""Lists of authors: how two of them relate."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from audiobib.names import fold
 
@@ -18,74 +14,9 @@ if TYPE_CHECKING:
 
     from audiobib.model.record import Author
 
-__all__ = ["Authors", "Title", "compare_authors", "compare_titles", "same_venue"]
-
-_WORD = re.compile(r"[^\W_]+")
-_SUBTITLE = re.compile(r"\s*[:?!.–—(]\s*|\s+-\s+")
-_MATH = re.compile(r"[\\${}^_]|\\[a-zA-Z]+")
-_SMALL: Final = frozenset(["a", "an", "the", "of", "on", "in", "for", "and", "to", "with", "s", "from", "by", "at"])
-"""Words whose presence nobody copies with care."""
+__all__ = ["Authors", "compare_authors"]
 
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """How two titles relate: ``same`` letters, one without its ``subtitle``, other ``spelling``, other ``words``.
-
-    ``similarity`` is the share of words in common, 0 to 1; ``changed`` holds what stands here and what there.
-    """
-
-    relation: Literal["same", "subtitle", "spelling", "words"]
-    similarity: float
-    changed: tuple[tuple[str, str], ...] = ()
-
-
-def compare_titles(ours: str, theirs: str) -> Title:
-    """Compare two titles (Unicode text) without regard to case, accents, punctuation, hyphens and markup."""
-    one, other = _words(ours), _words(theirs)
-    if not one or not other:
-        return Title("words", 0.0, ((ours, theirs),))
-    if "".join(one) == "".join(other):
-        return Title("same", 1.0)
-    if _is_main_title(one, theirs) or _is_main_title(other, ours):
-        return Title("subtitle", 1.0, ((ours, theirs),))
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    similarity = 2 * sum(block.size for block in matcher.get_matching_blocks()) / (len(one) + len(other))
-    changed = tuple(
-        (" ".join(one[a:b]), " ".join(other[c:d])) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
-    )
-    if all(_is_spelling(here, there) for here, there in changed):
-        return Title("spelling", max(similarity, 0.95), changed)
-    return Title("words", similarity, changed)
-
-
-def _words(title: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", _MATH.sub("", title).casefold().replace("&", " and "))
-    return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
-
-
-def _is_main_title(short: Sequence[str], full: str) -> bool:
-    """Whether ``short`` is all that stands before some colon, dash, question mark or parenthesis of ``full``."""
-    letters = "".join(short)
-    return any("".join(_words(full[: cut.start()])) == letters for cut in _SUBTITLE.finditer(full))
-
-
-def _is_spelling(here: str, there: str) -> bool:
-    """Whether the words differ as typing errors, inflections and small words do; other digits are another title."""
-    one = [word for word in here.split() if word not in _SMALL]
-    other = [word for word in there.split() if word not in _SMALL]
-    if "".join(one) == "".join(other):
-        return True
-    return len(one) == len(other) and all(_is_near(a, b) for a, b in zip(one, other, strict=True))
-
-
-def _is_near(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    if len(one) < 4 or one[0] != other[0] or any(letter.isdigit() for letter in one + other):
-        return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,32 +124,3 @@ def _initials(given: str) -> list[str]:
 def _tokens(person: Author) -> frozenset[str]:
     text = " ".join(part for part in (person.given, person.von, person.family, person.literal) if part)
     return frozenset(fold(part) for part in re.split(r"[\s\-.,]+", text) if fold(part))
-
-
-def same_venue(ours: str, theirs: Sequence[str]) -> bool:
-    """Whether our venue may be one of ``theirs``: words in common, an abbreviation, or initials."""
-    here = _venue_words(ours)
-    return any(_may_be(here, _venue_words(name)) for name in theirs) if here and theirs else True
-
-
-_VENUE_NOISE: Final = frozenset(
-    ["proceedings", "proc", "conference", "international", "annual", "journal", "transactions", "on", "of", "the",
-     "and", "in", "workshop", "meeting", "symposium", "ieee", "acm", "th", "st", "nd", "rd"]
-)  # fmt: skip
-
-
-def _venue_words(name: str) -> list[str]:
-    return [word for word in _words(name) if not word.isdigit()]
-
-
-def _may_be(one: Sequence[str], other: Sequence[str]) -> bool:
-    here, there = set(one) - _VENUE_NOISE, set(other) - _VENUE_NOISE
-    if here & there or not here or not there:
-        return True
-    if any(a[:3] == b[:3] for a in here for b in there if len(a) > 2 and len(b) > 2):
-        return True
-    return any(
-        len(short) > 1 and short in "".join(word[0] for word in words if word not in _SMALL)
-        for shorts, words in ((here, other), (there, one))
-        for short in shorts
-    )

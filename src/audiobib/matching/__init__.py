@@ -1,0 +1,1 @@
+"""Whether two descriptions are of one work: titles, authors, venues, preprints, and the whole of it."""

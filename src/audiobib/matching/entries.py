@@ -1,0 +1,80 @@
+"""Which entries of a library describe the same work."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from audiobib.matching.preprints import is_preprint
+from audiobib.model.entry import Entry
+from audiobib.names import fold
+
+if TYPE_CHECKING:
+    from audiobib.model.library import Library
+    from audiobib.syntax.nodes import Block
+
+__all__ = ["entries_by_title", "is_preprint_of", "is_same_work"]
+
+_NO_LETTER = re.compile(r"[\W_]+")
+_SHORTEST_TITLE = 13
+"""Letters that a title must have: "Introduction" alone says nothing."""
+
+_VETOES: Final = (
+    "doi", "volume", "number", "pages", "edition", "chapter", "part", "eprint", "isbn", "issue", "language", "langid",
+    "crossref", "month", "date", "note", "subtitle", "series", "publisher", "titleaddon", "maintitle", "url",
+    "howpublished", "translator", "shorthand", "booktitle", "journal", "journaltitle", "editor",
+)  # fmt: skip
+"""Fields that keep two entries apart if they differ."""
+
+_PUBLISHED: Final = ("journal", "journaltitle", "booktitle")
+
+
+def entries_by_title(library: Library) -> list[list[Entry]]:
+    """Return groups of two and more entries whose titles have the same letters and digits, thirteen at least.
+
+    Case, accents, blanks, punctuation and LaTeX's braces do not count; commands do: decode before comparing.
+    """
+    groups: defaultdict[str, list[Block]] = defaultdict(list)
+    for block, raw in library.document.scanned.get("title", ()):
+        sign = _NO_LETTER.sub("", raw).casefold() if raw.isascii() else fold(raw)
+        if len(sign) >= _SHORTEST_TITLE:
+            groups[sign].append(block)
+    return [[Entry(library, block) for block in blocks] for blocks in groups.values() if len(blocks) > 1]
+
+
+def is_same_work(one: Entry, other: Entry) -> bool:
+    """Whether two entries say the same; what identifiers tell, and works related on purpose, are left alone."""
+    if one.key == other.key or one.type != other.type or one.year != other.year:
+        return False
+    if "related" in one.fields or "related" in other.fields:
+        return False  # the same work on purpose, shown in another way
+    if (one.doi and one.doi == other.doi) or (one.arxiv and one.arxiv == other.arxiv):
+        return False  # rules of their own say so
+    if bool(one.authors) != bool(other.authors) or not _share_title_and_first_author(one, other):
+        return False
+    return not any(
+        one.value(name) and other.value(name) and fold(one.value(name) or "") != fold(other.value(name) or "")
+        for name in _VETOES
+    )
+
+
+def is_preprint_of(one: Entry, other: Entry) -> bool:
+    """Whether ``one`` is a preprint of the published ``other``, by title and first author; not what an arXiv says."""
+    if one is other or not _is_preprint(one) or _is_preprint(other) or not any(map(other.value, _PUBLISHED)):
+        return False
+    if one.arxiv and one.arxiv == other.arxiv:
+        return False  # a rule of its own says so
+    return bool(one.authors and other.authors) and _share_title_and_first_author(one, other)
+
+
+def _is_preprint(entry: Entry) -> bool:
+    venue = next((value for name in _PUBLISHED if (value := entry.value(name))), "")
+    return is_preprint(entry.type, venue, entry.arxiv)
+
+
+def _share_title_and_first_author(one: Entry, other: Entry) -> bool:
+    if fold(one.title or "") != fold(other.title or ""):
+        return False
+    families = [fold(entry.authors[0].family or "") if entry.authors else "" for entry in (one, other)]
+    return families[0] == families[1]

@@ -1,0 +1,88 @@
+"""Titles: their letters, their words, and how two of them relate."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["SMALL_WORDS", "Title", "compare_titles", "title_letters", "title_words"]
+
+_WORD = re.compile(r"[^\W_]+")
+_SUBTITLE = re.compile(r"\s*[:?!.–—(]\s*|\s+-\s+")
+_MATH = re.compile(r"[\\${}^_]|\\[a-zA-Z]+")
+SMALL_WORDS: Final = frozenset(
+    ["a", "an", "the", "of", "on", "in", "for", "and", "to", "with", "s", "from", "by", "at"]
+)
+"""Words whose presence nobody copies with care."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """How two titles relate: ``same`` letters, one without its ``subtitle``, other ``spelling``, other ``words``.
+
+    ``similarity`` is the share of words in common, 0 to 1; ``changed`` holds what stands here and what there.
+    """
+
+    relation: Literal["same", "subtitle", "spelling", "words"]
+    similarity: float
+    changed: tuple[tuple[str, str], ...] = ()
+
+
+def compare_titles(ours: str, theirs: str) -> Title:
+    """Compare two titles (Unicode text) without regard to case, accents, punctuation, hyphens and markup."""
+    one, other = title_words(ours), title_words(theirs)
+    if not one or not other:
+        return Title("words", 0.0, ((ours, theirs),))
+    if "".join(one) == "".join(other):
+        return Title("same", 1.0)
+    if _is_main_title(one, theirs) or _is_main_title(other, ours):
+        return Title("subtitle", 1.0, ((ours, theirs),))
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    similarity = 2 * sum(block.size for block in matcher.get_matching_blocks()) / (len(one) + len(other))
+    changed = tuple(
+        (" ".join(one[a:b]), " ".join(other[c:d])) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
+    )
+    if all(_is_spelling(here, there) for here, there in changed):
+        return Title("spelling", max(similarity, 0.95), changed)
+    return Title("words", similarity, changed)
+
+
+def title_letters(title: str) -> str:
+    """Return the letters and digits of ``title`` without case and diacritics: what two spellings share."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    return "".join(character for character in plain if character.isalnum())
+
+
+def title_words(title: str) -> list[str]:
+    """Return the words of ``title`` without case, accents, punctuation and markup; ``&`` is ``and``."""
+    plain = unicodedata.normalize("NFKD", _MATH.sub("", title).casefold().replace("&", " and "))
+    return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+
+
+def _is_main_title(short: Sequence[str], full: str) -> bool:
+    """Whether ``short`` is all that stands before some colon, dash, question mark or parenthesis of ``full``."""
+    letters = "".join(short)
+    return any("".join(title_words(full[: cut.start()])) == letters for cut in _SUBTITLE.finditer(full))
+
+
+def _is_spelling(here: str, there: str) -> bool:
+    """Whether the words differ as typing errors, inflections and small words do; other digits are another title."""
+    one = [word for word in here.split() if word not in SMALL_WORDS]
+    other = [word for word in there.split() if word not in SMALL_WORDS]
+    if "".join(one) == "".join(other):
+        return True
+    return len(one) == len(other) and all(_is_near(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _is_near(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if len(one) < 4 or one[0] != other[0] or any(letter.isdigit() for letter in one + other):
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.85
