@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import audiobib
 from audiobib.latex import decode
+from audiobib.model.record import Author
 from audiobib.names import OTHERS, Person, join, parse_author_line, split
 from audiobib.names.split import Reading
 from audiobib.names.words import SUFFIXES
@@ -22,9 +23,9 @@ READINGS: tuple[Reading, ...] = ("bibtex", "biber", "intent")
 
 def cases(name: str) -> list[tuple[str, str]]:
     lines = (FOLDER / name).read_text("utf-8").splitlines()
-    found = [line.split(" => ") for line in lines if line and not line.startswith("% ")]
+    found = [line.partition(" =>") for line in lines if line and not line.startswith(("% ", "%\n")) and line != "%"]
     assert found
-    return [(line, expected) for line, expected in found]
+    return [(line, expected.strip()) for line, _, expected in found]
 
 
 @pytest.mark.parametrize(("field", "expected"), cases("intent.txt"))
@@ -34,6 +35,19 @@ def test_intent(field: str, expected: str) -> None:
         assert person == Person(literal=expected.strip("{}"))
     else:
         assert (person.given, person.von, person.family, person.jr) == tuple(p.strip() for p in expected.split("|"))
+
+
+@pytest.mark.parametrize(("field", "expected"), cases("fields.txt"))
+def test_field(field: str, expected: str) -> None:
+    assert split(field, "intent") == [_person(text.strip()) for text in expected.split(";") if text.strip()]
+
+
+def _person(text: str) -> Person:
+    if text == "others":
+        return OTHERS
+    if "|" not in text:
+        return Person(literal=text.strip("{}"))
+    return Person(*(part.strip() for part in text.split("|")))
 
 
 @pytest.mark.parametrize(("line", "expected"), cases("author_lines.txt"))
@@ -133,3 +147,17 @@ def test_canonical_spellings() -> None:
     assert join([Person("Manuel", "", "Montes-y-Gómez")]) == "{Montes-y-G{\\'o}mez}, Manuel"
     assert join([Person(literal="Barnes and Noble, Inc.")]) == "{Barnes and Noble, Inc.}"
     assert join([Person("Robert", "Van de", "Graaff"), OTHERS]) == "{Van de Graaff}, Robert and others"
+
+
+def test_names_in_chinese_letters_are_shown_family_first() -> None:
+    assert Person("花子", "", "田中").display == "田中 花子"
+    assert Author(given="철수", family="김").display == "김 철수"
+    assert Person("Hanako", "", "田中").display == "Hanako 田中"
+    assert Person("花子", "", "田中").sort_name == "田中, 花子"
+
+
+def test_what_is_unsure_says_so() -> None:
+    for line in ("Wei LI", "Plato, Ann Roe", "李伟, 王芳", "Vivian U", "Juan Pérez y Ana López", "DUPONT Jean"):
+        read = parse_author_line(line)
+        assert read.confidence < 1
+        assert read.reason

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from audiobib.names.scripts import natural_order
+
 __all__ = ["Author", "Link", "Record"]
 
 
@@ -22,11 +24,8 @@ class Author(_Frozen):
 
     @property
     def display(self) -> str:
-        """The name in natural order: ``given von family, jr`` or the literal."""
-        if self.literal:
-            return self.literal
-        name = " ".join(part for part in (self.given, self.von, self.family) if part)
-        return f"{name}, {self.jr}" if self.jr else name
+        """The name in natural order: ``given von family, jr`` (family first in Chinese letters), or the literal."""
+        return self.literal or natural_order(self.given or "", self.von or "", self.family or "", self.jr or "")
 
 
 class Link(_Frozen):

@@ -8,32 +8,40 @@ name inverted, the others not), or names in natural order. Where a line could be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
 from audiobib.names.cleaning import Cleaned, clean
 from audiobib.names.fold import fold
+from audiobib.names.joined import are_two_names
+from audiobib.names.letters import is_lower
+from audiobib.names.line_name import LineReading, inverted_name, natural_name
 from audiobib.names.natural import (
-    from_inverted,
-    from_natural,
-    is_corporate,
+    is_company_form,
+    is_degree,
     is_initials,
     is_suffix,
-    with_case,
 )
-from audiobib.names.person import Person
-from audiobib.names.words import TITLES
+from audiobib.names.order import Order, order_of_list
+from audiobib.names.scripts import FAMILY_FIRST, is_family_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["AuthorLine", "parse_author_line"]
+    from audiobib.names.person import Person
 
-_AND = re.compile(r"\s*[,;]?\s+(?:and|und|&)\s+|\s*&\s*|\s*[,;]\s*(?:and|&)\s+", re.IGNORECASE)
-_HARD: Final = re.compile(r"\s*[;\r\n；]+\s*(?:and\s+)?")
+__all__ = ["AuthorLine", "parse_author_line", "read_item"]
+
+_AND = re.compile(
+    rf"\s*[,;]?\s+(?:and|und|&|et|with|(?<=[{FAMILY_FIRST}]\s)[和与])\s+|\s*&\s*|\s*[,;]\s*(?:and|&)\s+", re.IGNORECASE
+)
+_SPANISH_AND = re.compile(r"(?<=\w )y (?=\S)")
+_HARD: Final = re.compile(
+    rf"\s*[;\r\n；|•]+\s*(?:and\s+)?|\s+[·/]\s+|(?<=[{FAMILY_FIRST}])\s*[，、]\s*(?=[{FAMILY_FIRST}])"
+)
 _COMMA: Final = re.compile(r"\s*[,，、]\s*")
-_NICKNAME = re.compile(r"\s[\"“]([^\"”]+)[\"”]\s")
+_DOTS: Final = frozenset({"...", "…", ". . ."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,62 +59,80 @@ class AuthorLine:
     reason: str = ""
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What is known about a line while it is read."""
-
-    known: Mapping[str, Person]
-    others: bool
-    notes: list[str] = field(default_factory=list)
-    confidence: float = 1.0
-    reason: str = ""
-
-    def doubt(self, confidence: float, reason: str) -> None:
-        if confidence < self.confidence:
-            self.confidence, self.reason = confidence, reason
-
-
 def parse_author_line(line: str, known: Mapping[str, Person] | None = None) -> AuthorLine:
     """Read the authors in a line of free text. Never raises; an empty line has no persons.
 
     ``known`` maps :func:`~audiobib.names.fold.fold` of a name in natural order to the person: a split known from
-    elsewhere wins over a guess.
+    elsewhere wins over a guess. Names in capitals get their usual case.
     """
+    return _read(line, LineReading(known or {}))
+
+
+def read_item(item: str, order: Order, *, cased: bool) -> AuthorLine:
+    """Read what stands between two ``and`` of a .bib field; a comma makes it one name rather than two.
+
+    ``order`` is that of the names beside it; with ``cased``, names in capitals get their usual case.
+    """
+    return _read(item, LineReading({}, order=order, cased=cased, is_field=True))
+
+
+def _read(line: str, reading: LineReading) -> AuthorLine:
     cleaned: Cleaned = clean(decode(line))
-    reading = _Reading(known or {}, cleaned.others, list(cleaned.notes))
+    reading.others, reading.notes = cleaned.others, list(cleaned.notes)
+    one_comma = cleaned.text.count(",") == 1 and "&" not in cleaned.text and not line.endswith(",")
+    reading.is_one_name = reading.is_field and one_comma
     persons = _persons(cleaned.text, reading)
-    return AuthorLine(tuple(persons), cleaned.others, tuple(reading.notes), reading.confidence, reading.reason)
+    return AuthorLine(tuple(persons), reading.others, tuple(reading.notes), reading.confidence, reading.reason)
 
 
-def _persons(text: str, reading: _Reading) -> list[Person]:
+def _persons(text: str, reading: LineReading) -> list[Person]:
     chunks = [chunk for chunk in _HARD.split(text) if chunk.strip(" ,.")]
-    if len(chunks) > 1:
-        return [person for chunk in chunks for person in _one_or_more(chunk, reading)]
-    return _one_or_more(chunks[0], reading) if chunks else []
+    lists = [parts for chunk in chunks if (parts := _parts(chunk, reading))]
+    names = [item.split(",")[0].split() for parts in lists for part in parts for item in part]
+    if len(names) > 1 and not reading.order:
+        reading.order = order_of_list(names)
+        reading.is_family_first = reading.order == "family first" and len(names) > 2
+    return [person for parts in lists for person in _one_or_more(parts, reading)]
 
 
-def _one_or_more(text: str, reading: _Reading) -> list[Person]:
-    parts = [_items(part) for part in _AND.split(text) if part.strip(" ,")]
-    parts = [part for part in parts if part]
-    if not parts:
-        return []
-    if len(parts) > 1 and all(len(part) == 2 for part in parts) and not _oxford(parts):
-        return [_inverted(part, reading) for part in parts]
-    if len(parts) > 1 and any(len(part) == 2 for part in parts[1:]):
-        return [
-            person
-            for part in parts
-            for person in ([_inverted(part, reading)] if len(part) == 2 else _list(part, reading))
-        ]
-    return _list([item for part in parts for item in part], reading)
+def _parts(text: str, reading: LineReading) -> list[list[str]]:
+    """Cut at each ``and``, and what is between at commas."""
+    parts = []
+    for piece in _AND.split(text):
+        y = _SPANISH_AND.search(piece)
+        if y is not None and " " in piece[: y.start()].split(",")[-1].strip() and " " in piece[y.end() :].split(",")[0]:
+            reading.doubt(0.9, "`y` between two names, or within one")
+            parts += [_items(piece[: y.start()], reading), _items(piece[y.end() :], reading)]
+        else:
+            parts.append(_items(piece, reading))
+    return [part for part in parts if part]
 
 
-def _items(part: str) -> list[str]:
-    """Cut at commas; Jr and III stay with the name before."""
+def _one_or_more(parts: list[list[str]], reading: LineReading) -> list[Person]:
+    """Read the items between each ``and`` on their own: it always separates."""
+    if len(parts) == 1:
+        return _list(parts[0], reading)
+    pairs = [len(part) == 2 and not are_two_names(part[0].split(), part[1].split()) for part in parts]
+    if all(pairs) and not _oxford(parts):
+        return [inverted_name(part, reading) for part in parts]
+    paired = any(pairs[1:])
+    found: list[Person] = []
+    for place, part in enumerate(parts):
+        if pairs[place] and paired:
+            found.append(inverted_name(part, reading))
+        else:
+            found += _list(part, reading, following=parts[place + 1][0] if place + 1 < len(parts) else "")
+    return found
+
+
+def _items(part: str, reading: LineReading) -> list[str]:
+    """Cut at commas; Jr and III stay with the name before, so does Inc.; degrees and dots are taken out."""
     items: list[str] = []
     for item in (item for item in _COMMA.split(part.strip()) if item.strip()):
-        if items and is_suffix(item):
+        if items and (is_suffix(item) or is_company_form(item)):
             items[-1] += f", {item}"
+        elif item in _DOTS or (items and is_degree(item, items[-1])):
+            reading.notes.append(item)
         else:
             items.append(item)
     return items
@@ -117,24 +143,52 @@ def _oxford(parts: Sequence[Sequence[str]]) -> bool:
     return all(_words(item) > 1 for part in parts for item in part) and not any(is_initials(part[1]) for part in parts)
 
 
-def _list(items: list[str], reading: _Reading) -> list[Person]:
-    """Read items between which nothing but commas stood."""
+def _list(items: list[str], reading: LineReading, following: str = "") -> list[Person]:
+    """Read items between which nothing but commas stood; ``following`` is what stands behind the next ``and``."""
     if len(items) == 1:
-        return [_natural(items[0], reading)]
+        return [natural_name(items[0], reading)]
+    if all(map(is_family_first, items)):
+        return _family_first(items, reading)
+    if is_lower(items[0].split()[0]) and len(items) % 2 == 0 and not is_lower(items[1].split()[0]):
+        return [inverted_name(items[place : place + 2], reading) for place in range(0, len(items), 2)]
     if all(_is_known(item, reading) or _words(item) > 1 for item in items) and not _looks_paired(items):
-        if len(items) == 2 and is_initials(items[1]):
-            return [_inverted(items, reading)]
-        if len(items) == 2 and not reading.others and not all(_is_known(item, reading) for item in items):
+        if len(items) == 2 and (is_initials(items[1]) or (reading.is_one_name and not _is_two(items, reading))):
+            return [inverted_name(items, reading)]
+        alone = len(items) == 2 and not reading.others and not following and not reading.is_family_first
+        if alone and not _is_two(items, reading):
             reading.doubt(0.8, "two names, or one with the family name first")
-        return [_natural(item, reading) for item in items]
+        return [natural_name(item, reading) for item in items]
     if len(items) % 2 == 0 and _looks_paired(items):
-        return [_inverted(items[place : place + 2], reading) for place in range(0, len(items), 2)]
+        return [inverted_name(items[place : place + 2], reading) for place in range(0, len(items), 2)]
     if len(items) == 2:
-        return [_inverted(items, reading)]
+        return _two(items, reading, following)
     if _is_mla(items):
-        return [_inverted(items[:2], reading), *(_natural(item, reading) for item in items[2:])]
+        return [inverted_name(items[:2], reading), *(natural_name(item, reading) for item in items[2:])]
     reading.doubt(0.6, "single words between commas: names, or parts of names")
-    return [_natural(item, reading) for item in items]
+    return [natural_name(item, reading) for item in items]
+
+
+def _two(items: list[str], reading: LineReading, following: str) -> list[Person]:
+    """Read two items of which one is a single word: ``Last, First``, or two names."""
+    if reading.is_one_name:
+        return [inverted_name(items, reading)]
+    if _words(items[0]) == 1 and not is_initials(items[0]) and _words(items[1]) == 2 and not _ends_in_initial(items[1]):
+        reading.doubt(0.8, "a name of one word and another, or one with the family name first")
+        if not following:
+            return [natural_name(item, reading) for item in items]
+    if following and _words(items[0]) == _words(items[1]) == _words(following) == 1:
+        reading.doubt(0.8, "names of one word, or one with the family name first")
+        return [natural_name(item, reading) for item in items]
+    return [inverted_name(items, reading)]
+
+
+def _family_first(items: list[str], reading: LineReading) -> list[Person]:
+    """Read Chinese, Japanese or Korean names with plain commas between them."""
+    if len(items) == 2 and not reading.others:
+        if len(items[0]) == 1:
+            return [inverted_name(items, reading)]
+        reading.doubt(0.8, "two names, or one with a comma behind the family name")
+    return [natural_name(item, reading) for item in items]
 
 
 def _looks_paired(items: Sequence[str]) -> bool:
@@ -156,55 +210,25 @@ def _is_mla(items: Sequence[str]) -> bool:
     )
 
 
+def _ends_in_initial(item: str) -> bool:
+    return is_initials(item.rsplit(maxsplit=1)[-1])
+
+
+def _is_two(items: Sequence[str], reading: LineReading) -> bool:
+    """Whether two items of several words certainly are two names."""
+    if reading.others or all(_is_known(item, reading) for item in items):
+        return True
+    return are_two_names(items[0].split(), items[1].split())
+
+
 def _without_suffix(item: str) -> str:
     return item.split(",", maxsplit=1)[0]
 
 
 def _words(item: str) -> int:
-    return len(_without_suffix(item).split())
+    words = _without_suffix(item).split()
+    return len(words) - (len(words) > 1 and is_suffix(words[-1]))
 
 
-def _is_known(item: str, reading: _Reading) -> bool:
+def _is_known(item: str, reading: LineReading) -> bool:
     return fold(item) in reading.known
-
-
-def _inverted(items: Sequence[str], reading: _Reading) -> Person:
-    family, _, first_jr = items[0].partition(", ")
-    given, _, second_jr = items[1].partition(", ")
-    known = reading.known.get(fold(f"{given} {family}"))
-    if known is not None:
-        return known
-    return with_case(from_inverted(family.split(), given, first_jr or second_jr, capitals=True))
-
-
-def _natural(item: str, reading: _Reading) -> Person:
-    known = reading.known.get(fold(item))
-    if known is not None:
-        return known
-    name = item
-    nickname = _NICKNAME.search(name)
-    if nickname is not None:
-        reading.notes.append(nickname.group(1))
-        name = _NICKNAME.sub(" ", name)
-    main, _, suffix = name.partition(", ")
-    tokens = main.split()
-    title = tokens[0] if len(tokens) > 1 and tokens[0].lower() in TITLES else ""
-    if title:
-        reading.notes.append(title)
-        tokens = tokens[1:]
-    if is_corporate(tokens):
-        return Person(literal=" ".join(tokens))
-    if len(tokens) == 2 and _is_medline(tokens):
-        return Person(given=" ".join(f"{letter}." for letter in tokens[1]), family=tokens[0])
-    person = with_case(from_natural([*tokens, suffix] if suffix else tokens))
-    if len(tokens) > 2 and not person.von and " " not in person.family and not any("." in token for token in tokens):
-        reading.doubt(0.9, f"`{' '.join(tokens)}` may have a family name of two words")
-    return person
-
-
-def _is_medline(tokens: Sequence[str]) -> bool:
-    """Whether initials without points follow a family name: ``Schuller BW``."""
-    family, initials = tokens
-    return (
-        initials.isalpha() and initials.isascii() and initials.isupper() and len(initials) <= 3 and not family.isupper()
-    )

@@ -83,10 +83,9 @@ def _sections(name: str) -> list[list[_Token]]:
             if current:
                 sections[-1].append(_Token(current, separator))
                 current, separator = "", " " if character in _WHITE else character
-            if character == ",":
+            if character == "," and len(sections) < 3:
                 separator = ","
-                if len(sections) < 3:
-                    sections.append([])
+                sections.append([])
             continue
         depth = max(0, depth + (character == "{") - (character == "}"))
         current += character

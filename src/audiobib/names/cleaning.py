@@ -5,18 +5,33 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["Cleaned", "clean"]
+from audiobib.names.scripts import FAMILY_FIRST
 
-_ET_AL = re.compile(
-    r"[\s,;]*(?:\b(?:and|&)\s+)?(?:\bet\.?\s*al\b\.?|\b(?:and|&)\s+(?:\d+\s+)?others\b\.?|…|\.\.\.)[\s.*_]*$",
+__all__ = ["OTHERS_WORDS", "Cleaned", "clean"]
+
+OTHERS_WORDS = re.compile(
+    r"(?<!\w)et(?:\.?[\s~]+|\.)al(?:ii|ia)?\b\.?|(?<=\s)(?-i:etal)\b\.?|&\s*al\b\.?"  # whatever follows is no name
+    r"|(?:(?<!\w)(?:and|und|&)\s+)?(?:\d+\s+)?(?<!\w)(?:others|andere|co-?workers|co-?authors|colleagues)\b\.?(?=[\s.*_]*$)"
+    r"|(?<!\w)(?:u\.\s?a\.|y otros|e outros|e altri|i in\.|и др\.)(?=[\s.*_]*$)"
+    r"|(?:…|\.\.\.)(?=[\s.*_]*$)"
+    rf"|(?<=[{FAMILY_FIRST}])\s?等\s?(?:人|\d+人)?(?=\s*$)|(?<=[{FAMILY_FIRST}])[\s、，](?:他|ほか|외)\s?(?:\d+\s?[人名명인])?(?=\s*$)",
     re.IGNORECASE,
 )
+"""Words that say that there are more authors."""
+
+_LAST_AND = re.compile(r"(?:(?<=\s)|^)(?:and|&|und)$", re.IGNORECASE)
 _ORCID = re.compile(r"\(?\s*(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\s*\)?")
 _MAIL = re.compile(r"<?\b[\w.+-]+@[\w-]+\.[\w.-]+>?")
-_PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)[)）]")
+_PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)(?:[)）]|$)")
 _TAG = re.compile(r"<sup>.*?</sup>|<[^<>]*>", re.IGNORECASE)
+_NOTE_COMMAND = re.compile(
+    r"\\(?:thanks|footnote|footnotemark|inst|orcidlink|email)\b\s*(?:\[[^\]]*\])?(?:\{[^{}]*\})?"
+)
+_RAISED = re.compile(r"\$[^$]*\$|\^\{[^{}]*\}|\^(?:\d+|[a-z](?![a-z])|[*†‡§])(?:,\s?(?:\d+|[*†‡§]))*")
 _MARKS = re.compile(r"[*∗⋆†‡§¶#¹²³⁰⁴-⁹]+|(?<=[^\W\d_])\d+(?:,\d+)*")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
+_COLUMNS = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
+_LIST = re.compile(r"[,;|&\r\n，、；]|\band\b", re.IGNORECASE)
 _END = re.compile(r"(?<=[^\W\d_]{3})\.\s*$")
 
 
@@ -38,12 +53,26 @@ def clean(line: str) -> Cleaned:
             notes.append(text)
         return " "
 
-    text = line.replace("\u00ad", "").strip()
-    for pattern in (_TAG, _ORCID, _MAIL, _PARENTHESES):
+    text = _columns(line.replace("\u00ad", "").strip())
+    for pattern in (_TAG, _ORCID, _MAIL, _NOTE_COMMAND, _PARENTHESES):
         text = pattern.sub(note, text)
-    notes += _MARKS.findall(text)
-    text = _MARKS.sub("", text)
-    others = _ET_AL.search(text) is not None
-    text = _ET_AL.sub("", text)
+    for pattern in (_RAISED, _MARKS):
+        notes += pattern.findall(text)
+        text = pattern.sub("", text)
+    others = OTHERS_WORDS.search(text)
+    if others is not None:
+        before = _LAST_AND.sub("", text[: others.start()].rstrip(" \t\r\n,;"))
+        behind = text[others.end() :].strip(" \t\r\n,;.*_")
+        if before and behind:
+            notes.append(behind)
+        text = before or behind  # "et al., Jane Doe" has been sorted by a program
     text = _BLANKS.sub(" ", text).replace(" ,", ",").strip(" ,;&")
-    return Cleaned(_END.sub("", text).strip(), tuple(notes), others)
+    return Cleaned(_END.sub("", text).strip(), tuple(notes), others is not None)
+
+
+def _columns(line: str) -> str:
+    """Turn runs of blanks into line ends where nothing else separates, and every piece has the words of a name."""
+    if ("  " not in line and "\t" not in line) or _LIST.search(line):
+        return line
+    pieces = _COLUMNS.split(line)
+    return "\n".join(pieces) if all(" " in piece.strip() for piece in pieces) else line

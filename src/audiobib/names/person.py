@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from audiobib.names.scripts import natural_order
+
 __all__ = ["OTHERS", "Person"]
 
 
@@ -28,11 +30,8 @@ class Person:
 
     @property
     def display(self) -> str:
-        """The name in natural order: ``given von family, jr`` or the literal."""
-        if self.literal:
-            return self.literal
-        name = " ".join(part for part in (self.given, self.von, self.family) if part)
-        return f"{name}, {self.jr}" if self.jr else name
+        """The name in natural order: ``given von family, jr`` (family first in Chinese letters), or the literal."""
+        return self.literal or natural_order(self.given, self.von, self.family, self.jr)
 
     @property
     def sort_name(self) -> str:

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["CORPORATE", "FAMILY_PARTICLES", "PARTICLES", "SUFFIXES", "TITLES", "VIETNAMESE_FAMILIES"]
+__all__ = [
+    "CAPITAL_VON",
+    "COMPANY_FORMS",
+    "CORPORATE",
+    "DEGREES",
+    "FAMILY_PARTICLES",
+    "PARTICLES",
+    "SHORT_FAMILIES",
+    "SUFFIXES",
+    "TITLES",
+    "VIETNAMESE_FAMILIES",
+]
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 PARTICLES: Final = frozenset(
     [
@@ -45,8 +61,21 @@ PARTICLES: Final = frozenset(
 )
 """Particles that stand in front of a family name; in lower case they are its ``von`` part."""
 
-CAPITAL_VON: Final = frozenset({"Van", "Von", "Vom", "De", "Der", "Den", "Vande", "Vanden", "Vander", "Ter", "Ten"})
+CAPITAL_VON: Final = frozenset(
+    {"Van", "Von", "Vom", "De", "Der", "Den", "Do", "Los", "Las", "Vande", "Vanden", "Vander", "Ter", "Ten"}
+)
 """Particles that people also write with a capital in front of a family name."""
+
+SHORT_FAMILIES: Final = _set(
+    "abe ahn an au bae bai ban bao bo bu cai cao cha che chi cho chu cui dai dan dao de deng di do dong du eng fan fei"
+    " fu gan gao ge goh gu guo ha han hao he ho hoe hou hu hua im ino ito jeon ji jia jin jo joo jun jung kan kim kho"
+    " khu ko koh koo ku kuo kwa kwo lai lam lan lau law le lee lei leo li lie lim lin liu lo loh lou low lu lui luo ly"
+    " ma mai man mao mei mi min mo mok mou mu na nam nan ng ngo ni nie no noh o oda oh ohn ong ono ota ou pae pai pak"
+    " pan pei phan pu pyo qi qin qiu qu quan ra ran rao ren rim roh ruan rui ryu see seo sha she shi shu sim sin siu so"
+    " son soo su suh sui sun ta tai tam tan tao tay teo tian to tok ton tu u um un uno vi vo vu wan wee wei wen woo wu"
+    " xia xie xin xu xue yam yan yao yau ye yee yeo yi yim yin yip you yu yuan yue yun zha zhu zi zou zu"
+)
+"""Family names of at most four letters, which in capitals look like initials (folded); East Asia has most of them."""
 
 FAMILY_PARTICLES: Final = frozenset(
     {
@@ -94,6 +123,15 @@ VIETNAMESE_FAMILIES: Final = frozenset(
 )
 """Behind these ``Van`` and ``Thi`` are given names (folded spellings)."""
 
+DEGREES: Final = _set(
+    "ba bsc beng dds dphil dsc dvm edd eng esq facs frcp frcs jd llb llm ma mba mbbs mbchb md mph mphil mphys ms msc"
+    " mres meng phd pharmd psyd rn scd"
+)
+"""Degrees behind a name (lower case, without periods)."""
+
+COMPANY_FORMS: Final = _set("corp corporation gmbh inc incorporated limited llc llp ltd plc")
+"""Words behind a comma that belong to the company before it (lower case, without periods)."""
+
 SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "2nd", "3rd"})
 """Parts that follow a name and do not make another one (lower case)."""
 
@@ -115,6 +153,11 @@ TITLES: Final = frozenset(
         "lady",
         "count",
         "countess",
+        "eng.",
+        "assoc.",
+        "asst.",
+        "dr.-ing.",
+        "rev.",
     }
 )
 """Forms of address in front of a name (lower case)."""

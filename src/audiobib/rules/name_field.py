@@ -41,7 +41,7 @@ class WrittenName(NamedTuple):
     @property
     def person(self) -> Person | None:
         """Who is meant, parts as written; None where there is no name."""
-        return read_name(self.text)
+        return read_name(self.text) if self.text.strip(" ,~") else None
 
     @property
     def span(self) -> tuple[int, int]:
