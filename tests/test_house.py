@@ -16,7 +16,7 @@ from conftest import ROOT
 
 SOURCE = ROOT / "src" / "audiobib"
 MODULES = sorted(SOURCE.rglob("*.py"))
-TABLES = {"tables.py", "words.py", "schema.py", "dialect.py", "style.py"}
+TABLES = {"tables.py", "words.py", "schema.py", "dialect.py", "style.py", "fields.py"}
 FENCES = {
     "click": ("cli/",),
     "jinja2": ("render/",),

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobib.model.dialect import BIBTEX_TYPES, FIELD_NAMES, to_biblatex, to_bibtex
+from audiobib.model.dialect import BIBTEX_TYPES, to_biblatex, to_bibtex
+from audiobib.model.fields import FIELD_NAMES
 
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases" / "dialect.toml").read_text("utf-8"))["row"]
 NAMES = sorted({name for row in ROWS for side in ("bibtex", "biblatex") for name in row[side]} - {"type", "type_"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 import audiobib
-from audiobib.model.schema import ALIASES, REQUIRED, TYPE_ALIASES, SchemaDialect, required_fields
-from audiobib.model.vocabulary import ENTRY_TYPES, EXCLUSIVE, KNOWN_FIELDS, MISPLACED, PROSE, SAME_FIELD, VERBATIM
+from audiobib.model.fields import ALIASES, KNOWN_FIELDS, PROSE, SAME_FIELD, VERBATIM
+from audiobib.model.schema import REQUIRED, TYPE_ALIASES, SchemaDialect, required_fields
+from audiobib.model.vocabulary import ENTRY_TYPES, EXCLUSIVE, MISPLACED
 from audiobib.rules import Values, run_rules
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from audiobib.errors import InputError
 from audiobib.keys.markdown import PLAIN_KEY
 from audiobib.keys.scan import scan
-from audiobib.keys.subset import REFERENCE_FIELDS
 from audiobib.keys.typst import PLAIN_LABEL
 from audiobib.model.edits import plan_remove_field, plan_rename, plan_set_field
+from audiobib.model.fields import KEY_FIELDS
 from audiobib.text import Edit
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _reference_edits(document: Document, block: Block, keys: Mapping[str, str]) 
 def references(document: Document, block: Block) -> Iterator[re.Match[str]]:
     """Yield the keys of other entries that the fields of ``block`` hold (``crossref`` and its like), in order."""
     for field in document.fields(block):
-        if field.name.lower() in REFERENCE_FIELDS:
+        if field.name.lower() in KEY_FIELDS:
             yield from _KEY.finditer(document.text, field.value_start, field.value_end)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from audiobib.model.fields import KEY_FIELDS
 from audiobib.syntax.values import pieces
 
 if TYPE_CHECKING:
@@ -12,16 +13,13 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.syntax import Block, Document
 
-__all__ = ["REFERENCE_FIELDS", "needed_keys", "referred_keys", "subset_text"]
-
-REFERENCE_FIELDS: Final = ("crossref", "xref", "xdata", "related", "entryset")
-"""Fields that hold keys of other entries (biblatex manual 3.18, section 2.2.3); all but ``crossref`` in lists."""
+__all__ = ["needed_keys", "referred_keys", "subset_text"]
 
 
 def referred_keys(values: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield the keys in the fields (name, text) of one entry that hold keys."""
     for name, value in values:
-        if name in REFERENCE_FIELDS:
+        if name in KEY_FIELDS:
             yield from (key for part in value.split(",") if (key := part.strip()))
 
 

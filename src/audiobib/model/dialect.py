@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.latex import decode
 from audiobib.model.date import DateRange, read_edtf, read_months
+from audiobib.model.fields import FIELD_NAMES
 from audiobib.text.months import MONTHS, month_macro
 
 if TYPE_CHECKING:
@@ -20,25 +21,16 @@ if TYPE_CHECKING:
 
     from audiobib.model.date import Date
 
-__all__ = ["BIBTEX_TYPES", "FIELD_NAMES", "Converted", "to_biblatex", "to_bibtex"]
-
-FIELD_NAMES = (
-    ("journal", "journaltitle"),
-    ("address", "location"),
-    ("annote", "annotation"),
-    ("key", "sortkey"),
-    ("pdf", "file"),
-    ("hyphenation", "langid"),
-    ("archiveprefix", "eprinttype"),
-    ("primaryclass", "eprintclass"),
-)
-"""Pairs (BibTeX, biblatex) of names for one field; school/institution depends on the type."""
+__all__ = ["BIBTEX_TYPES", "Converted", "to_biblatex", "to_bibtex"]
 
 BIBTEX_TYPES = frozenset({
     "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual",
     "mastersthesis", "misc", "phdthesis", "proceedings", "techreport", "unpublished",
 })  # fmt: skip
 """The types that ``plain.bst`` knows; it calls every other type an error of the file."""
+
+_NAMES = tuple(pair for pair in FIELD_NAMES if pair != ("school", "institution"))
+"""Pairs of names; school/institution depends on the type."""
 
 _NEAREST_TYPE = {
     "mvbook": "book", "collection": "book", "mvcollection": "book", "reference": "book",
@@ -87,7 +79,7 @@ def to_bibtex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 
     """
     given = {name.lower(): value for name, value in fields.items()}
     lost: list[str] = []
-    result = _renamed(given, {new: old for old, new in FIELD_NAMES}, lost)
+    result = _renamed(given, {new: old for old, new in _NAMES}, lost)
     _join_titles(result)
     _date_to_year(result, lost)
     _say_in_note(result, lost)
@@ -117,7 +109,7 @@ def to_biblatex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A00
     given = {name.lower(): value for name, value in fields.items()}
     lost: list[str] = []
     kind = _RENAMED_TYPE.get(type.lower(), type.lower())
-    names = dict(FIELD_NAMES)
+    names = dict(_NAMES)
     if kind in ("phdthesis", "mastersthesis"):
         names["school"] = "institution"
         given.setdefault("type", "phdthesis" if kind == "phdthesis" else "mathesis")

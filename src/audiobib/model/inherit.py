@@ -10,28 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audiobib.model.circles import connected_parts
+from audiobib.model.fields import OWN_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 __all__ = ["Inheritance"]
-
-_NEVER = frozenset(
-    {
-        "crossref",
-        "xref",
-        "xdata",
-        "ids",
-        "entryset",
-        "related",
-        "relatedtype",
-        "keywords",
-        "label",
-        "sortkey",
-        "key",
-    }
-)
-"""Fields that belong to one entry only (biblatex manual, appendix B: ``noinherit``)."""
 
 _INTO_BOOK = frozenset(
     {"inbook", "incollection", "inproceedings", "conference", "suppbook", "bookinbook", "inreference"}
@@ -96,7 +80,7 @@ class Inheritance:
             renames = _RENAMED if name == "crossref" and type_.lower() in _INTO_BOOK else {}
             for field, value in fields.items():
                 target = renames.get(field, field)
-                if field not in _NEVER and (target == field or target not in fields):
+                if field not in OWN_FIELDS and (target == field or target not in fields):
                     found.setdefault(target, value)
                 if len(found) >= _MOST:
                     return found

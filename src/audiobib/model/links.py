@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from audiobib.latex.address import raw_address
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -53,5 +55,5 @@ def _identifier_url(kind: str, identifiers: Mapping[str, str]) -> str | None:
 
 
 def _web_address(value: str | None) -> str | None:
-    address = (value or "").strip()
+    address = raw_address((value or "").strip())
     return address if address.lower().startswith(("http://", "https://")) else None

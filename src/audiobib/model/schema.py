@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-__all__ = ["ALIASES", "REQUIRED", "TYPE_ALIASES", "Requirement", "SchemaDialect", "required_fields"]
+from audiobib.model.fields import ALIASES
+
+__all__ = ["REQUIRED", "TYPE_ALIASES", "Requirement", "SchemaDialect", "required_fields"]
 
 SchemaDialect = Literal["bibtex", "biblatex"]
 Requirement = tuple[str, ...]
@@ -81,19 +83,6 @@ TYPE_ALIASES: Final[dict[SchemaDialect, dict[str, str]]] = {
     },
 }
 """Entry types that share the requirements of another (biblatex manual, section 2.1.2)."""
-
-ALIASES: Final = {
-    "journaltitle": ("journal",),
-    "institution": ("school",),
-    "location": ("address",),
-    "eprinttype": ("archiveprefix",),
-    "eprintclass": ("primaryclass",),
-    "annotation": ("annote",),
-    "langid": ("hyphenation",),
-    "file": ("pdf",),
-    "sortkey": ("key",),
-}
-"""Older names that biber accepts for a field (biblatex manual, section 2.2.5)."""
 
 _BIBER_SETS_TYPE: Final = frozenset({"mastersthesis", "phdthesis", "techreport"})
 """Types for which biber fills in the field ``type`` itself."""

@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from audiobib.model.dialect import to_biblatex, to_bibtex
+from audiobib.model.fields import BIBLATEX_FIELDS, BIBTEX_FIELDS, literal_fields
 from audiobib.render.field_text import ascii_text, delimited
-from audiobib.render.printed_fields import BIBLATEX_FIELDS, BIBTEX_FIELDS
 from audiobib.render.sort_name import has_name, sort_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from audiobib.model.record import Record
 
@@ -30,6 +30,7 @@ def bibliography(
     dialect: Literal["bibtex", "biblatex"] = "bibtex",
     *,
     keywords: Mapping[str, Sequence[str]] | None = None,
+    labels: Iterable[str] = (),
 ) -> str:
     r"""Return ``records`` as a .bib file, in their order.
 
@@ -37,24 +38,27 @@ def bibliography(
     for the character; ``biblatex``: its own types and fields, in UTF-8. Fields that no style prints
     (abstract, file, notes to oneself) stay out. ``keywords`` says the sections of an entry by its key;
     without it they are the record's own: with them ``\printbibliography[keyword=asr]`` prints one section.
+    ``labels`` are the fields that the configuration makes links of: they hold addresses.
     """
-    sections = keywords or {}
-    return "\n".join(_entry(record, dialect, sections.get(record.key, record.sections)) for record in records)
+    sections, literal = keywords or {}, literal_fields(tuple(labels))
+    return "\n".join(_entry(record, dialect, sections.get(record.key, record.sections), literal) for record in records)
 
 
-def _entry(record: Record, dialect: Literal["bibtex", "biblatex"], sections: Sequence[str]) -> str:
+def _entry(
+    record: Record, dialect: Literal["bibtex", "biblatex"], sections: Sequence[str], literal: Collection[str]
+) -> str:
     if dialect == "bibtex":
         converted, known = to_bibtex(record.type, record.fields), BIBTEX_FIELDS
         fields = {name: converted.fields[name] for name in _sorted(converted.fields, known)}
         if not has_name(converted.type, fields):
             fields.setdefault("key", sort_name(record.fields.get("title", ""), record.key))
-        fields = {name: ascii_text(name, value) for name, value in fields.items()}
+        fields = {name: ascii_text(name, value, literal) for name, value in fields.items()}
     else:
         converted, known = to_biblatex(record.type, record.fields), BIBLATEX_FIELDS
         fields = {name: converted.fields[name] for name in _sorted(converted.fields, known)}
     if sections:
         fields["keywords"] = ", ".join(sections)
-    lines = [f"  {name:<13} = {delimited(name, value)}," for name, value in fields.items() if value.strip()]
+    lines = [f"  {name:<13} = {delimited(name, value, literal)}," for name, value in fields.items() if value.strip()]
     return "\n".join([f"@{converted.type}{{{record.key},", *lines, "}\n"])
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from audiobib.latex import decode
 from audiobib.matching.preprints import is_preprint
 from audiobib.model.date import parse_date
-from audiobib.render.field_text import raw_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +79,7 @@ def _reference(record: Record) -> dict[str, Any]:
         "institution": {"name": institution} if institution else None,
         "doi": record.identifiers.get("doi"),
         "identifiers": [{"type": "other", "value": f"arXiv:{arxiv}"}] if arxiv else None,
-        "url": raw_address(record.links[0].url) if record.links else None,
+        "url": record.links[0].url if record.links else None,
     }
     return {name: value for name, value in data.items() if value and _fits(name, value)}
 

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
+from audiobib.latex.address import raw_address
 from audiobib.model.dialect import to_biblatex, to_bibtex
+from audiobib.model.fields import NAME_FIELDS, is_address, literal_fields, uri_fields
 from audiobib.names import join, split
-from audiobib.render.field_text import ADDRESS_FIELDS, ascii_text, delimited, raw_address, unicode_text
+from audiobib.render.field_text import ascii_text, delimited, unicode_text
 from audiobib.render.sort_name import has_name, sort_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["ExportedEntry", "exported_entry"]
 
-_NAME_FIELDS: Final = frozenset({"author", "editor", "translator", "annotator", "commentator", "holder", "bookauthor"})
 _EXTENDED_NAME = re.compile(r"\b(?:family|given|prefix|suffix)\s*=")
 
 
@@ -34,27 +35,32 @@ class ExportedEntry:
 
 
 def exported_entry(
-    key: str, type_: str, fields: Mapping[str, str], dialect: Literal["bibtex", "biblatex"]
+    key: str,
+    type_: str,
+    fields: Mapping[str, str],
+    dialect: Literal["bibtex", "biblatex"],
+    labels: Iterable[str] = (),
 ) -> ExportedEntry:
     """Return one entry in ``dialect``; ``fields`` are LaTeX texts without delimiters, in the order to keep.
 
+    ``labels`` are the fields that the configuration makes links of, and which therefore hold addresses.
     BibTeX sorts by a name: where there is none, ``key`` says the title.
     """
-    given = {
-        name.lower(): raw_address(value) if name.lower() in ADDRESS_FIELDS else value
-        for name, value in fields.items()
-        if value.strip()
-    }
+    given = {name.lower(): value for name, value in fields.items() if value.strip()}
+    addresses = uri_fields(tuple(labels)) | {"doi"}
+    addresses |= {name for name, value in given.items() if is_address(name, value)}
+    literal = literal_fields(tuple(labels)) | addresses
+    given |= {name: raw_address(given[name]) for name in addresses & given.keys()}
     converted = to_bibtex(type_, given) if dialect == "bibtex" else to_biblatex(type_, given)
     written = dict(converted.fields)
     if dialect == "bibtex":
-        for name in _NAME_FIELDS & set(written):
+        for name in written.keys() & set(NAME_FIELDS):
             if _EXTENDED_NAME.search(written[name]):
                 written[name] = join(split(written[name], "intent"), latex=True)
         if not has_name(converted.type, written) and "crossref" not in written:
             written.setdefault("key", sort_name(written.get("title", ""), key))
     change = ascii_text if dialect == "bibtex" else unicode_text
-    texts = {name: delimited(name, change(name, value)) for name, value in written.items()}
+    texts = {name: delimited(name, change(name, value, literal), literal) for name, value in written.items()}
     lines = [f"  {name:<13} = {text}," for name, text in texts.items()]
     beyond = sorted({character for text in texts.values() for character in text if character > "\x7f"})
     unprintable = "".join(beyond) if dialect == "bibtex" else ""

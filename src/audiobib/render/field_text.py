@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING
 
 from audiobib.latex import decode, encode
 from audiobib.text.months import MONTHS
 
-__all__ = ["ADDRESS_FIELDS", "VERBATIM_FIELDS", "ascii_text", "delimited", "raw_address", "unicode_text"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
-ADDRESS_FIELDS: Final = frozenset({"url", "doi", "code", "project", "demo"})
-"""Fields that hold an address, raw: percent-encoded, never escaped for LaTeX."""
-
-VERBATIM_FIELDS: Final = ADDRESS_FIELDS | {
-    "eprint", "file", "pdf", "ids", "related", "entryset", "crossref", "xref", "xdata", "keywords",
-}  # fmt: skip
-"""Fields that biber reads literally, and lists of keys or words."""
+__all__ = ["ascii_text", "delimited", "unicode_text"]
 
 _BEYOND_ASCII = re.compile(r"[A-Za-z]?[^\x00-\x7f]+")
 # What is left alone: an escaped character, mathematics, and the arguments that LaTeX reads literally.
 _DOTLESS = re.compile(r"\\([`'^\"])\s*(?:\{\\i\s*\}|\\i(?:\{\}|(?![A-Za-z])[ ]?))")
 _SAFE = re.compile(r"\\(?:url|path|href)\s*\{[^{}]*\}|\\.|\$[^$]*\$|([&%#_$])", re.DOTALL)
-_ESCAPED = re.compile(r"\\([%#&_$~^])(?:\{\})?|\\(?:textasciitilde|~)(?:\{\}|\s)?")
 _ACCENTED = re.compile(
     r"\\.(?=[^A-Za-z{\\]*$)|\$[^$]*\$|\\(?:url|path|href)\s*\{[^{}]*\}"
     r"|(?P<group>\{\\(?:[`'^\"~=.]|[A-Za-z]+)[ ]?(?:\{?\\?[A-Za-z]?\}?)\})"
@@ -30,30 +24,33 @@ _ACCENTED = re.compile(
 )
 
 
-def delimited(name: str, value: str) -> str:
-    """Return ``value`` as it stands behind ``=``; what LaTeX would read as a command is escaped in texts."""
+def delimited(name: str, value: str, literal: Collection[str]) -> str:
+    """Return ``value`` as it stands behind ``=``; what LaTeX would read as a command is escaped in texts.
+
+    ``literal`` are the fields that no program reads as text (:func:`~audiobib.model.fields.literal_fields`).
+    """
     if name == "month" and value in MONTHS:
         return value
-    return f"{{{value if name in VERBATIM_FIELDS else _escaped(' '.join(value.split()))}}}"
+    return f"{{{value if name in literal else _escaped(' '.join(value.split()))}}}"
 
 
 def _escaped(value: str) -> str:
     return _SAFE.sub(lambda match: "\\" + match[1] if match[1] else match[0], value)
 
 
-def ascii_text(name: str, value: str) -> str:
+def ascii_text(name: str, value: str, literal: Collection[str]) -> str:
     r"""Return ``value`` with commands of LaTeX for every character beyond ASCII that has one.
 
     ``\'{\i}`` becomes ``\'i``: biber makes an accent of its own of the dotless letter, which pdflatex cannot print.
     """
-    if name in VERBATIM_FIELDS:
+    if name in literal:
         return value
     return _DOTLESS.sub(r"\\\1i", _BEYOND_ASCII.sub(lambda match: encode(match.group()), value))
 
 
-def unicode_text(name: str, value: str) -> str:
+def unicode_text(name: str, value: str, literal: Collection[str]) -> str:
     """Return ``value`` with letters for the accents of LaTeX; it decodes to the same text, and braces stay."""
-    if name in VERBATIM_FIELDS or "\\" not in value:
+    if name in literal or "\\" not in value:
         return value
     changed = _ACCENTED.sub(_letter, value)
     return changed if decode(changed) == decode(value) else value
@@ -63,8 +60,3 @@ def _letter(match: re.Match[str]) -> str:
     written = match["group"] or match["bare"]
     letter = decode(written) if written else ""
     return letter if len(letter) == 1 and letter.isalpha() and letter > "\x7f" else match.group()
-
-
-def raw_address(value: str) -> str:
-    r"""Return an address without the escapes that writers put for LaTeX: ``a\_b`` is ``a_b``."""
-    return _ESCAPED.sub(lambda match: match[1] or "~", value)

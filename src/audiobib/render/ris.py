@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from audiobib.latex import decode
 from audiobib.model.date import parse_date
 from audiobib.names import split
-from audiobib.render.field_text import raw_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +60,7 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
     yield from _pages(record.fields.get("pages", ""))
     if "doi" in record.identifiers:
         yield "DO", record.identifiers["doi"]
-    yield from (("UR", url) for url in dict.fromkeys(raw_address(link.url) for link in record.links))
+    yield from (("UR", url) for url in dict.fromkeys(link.url for link in record.links))
     yield from (("KW", section) for section in record.sections)
     yield "ER", ""
 

@@ -14,7 +14,7 @@ from audiobib.render.bibliography import bibliography
 from audiobib.render.environment import latex_environment, render_template
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from audiobib.model.record import Record
@@ -37,11 +37,14 @@ def sections_document(context: Context, template: str = "survey.tex.jinja", *, t
     return render_template(latex_environment(templates), template, context.names())
 
 
-def render_survey(records: Sequence[Record], context: Context, *, templates: Path | None = None) -> Mapping[str, str]:
+def render_survey(
+    records: Sequence[Record], context: Context, *, templates: Path | None = None, labels: Iterable[str] = ()
+) -> Mapping[str, str]:
     """Return the text of each file by its name, for the folder :data:`FOLDER`.
 
     ``records`` all go into the .bib files, in their order; ``context`` was built from the same records and
-    says what the sections are. Raises :class:`~audiobib.errors.InputError` for whatever is wrong with a
+    says what the sections are; ``labels`` are the fields that are links.
+    Raises :class:`~audiobib.errors.InputError` for whatever is wrong with a
     template.
     """
     keywords: dict[str, list[str]] = {record.key: [] for record in records}
@@ -49,8 +52,8 @@ def render_survey(records: Sequence[Record], context: Context, *, templates: Pat
         for key in section.keys:
             keywords[key].append(section.slug)
     files = {
-        "survey.bib": bibliography(records, "bibtex", keywords=keywords),
-        "survey-biblatex.bib": bibliography(records, "biblatex", keywords=keywords),
+        "survey.bib": bibliography(records, "bibtex", keywords=keywords, labels=labels),
+        "survey-biblatex.bib": bibliography(records, "biblatex", keywords=keywords, labels=labels),
     }
     for name, template in _TEMPLATES.items():
         files[name] = sections_document(context, template, templates=templates)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audiobib.latex import decode
-from audiobib.model.vocabulary import NAME_FIELDS
+from audiobib.model.fields import NAME_FIELDS
 from audiobib.names import Person, fold, join
 from audiobib.names.bibtex import name_spans
 from audiobib.names.intent import read_name

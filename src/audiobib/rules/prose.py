@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audiobib.model.vocabulary import NAME_FIELDS, PROSE
+from audiobib.model.fields import NAME_FIELDS, PROSE
 from audiobib.rules.place import inside
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from audiobib.model.fields import uri_fields
+from audiobib.model.links import DEFAULT_LABELS
 from audiobib.syntax.style import Style
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ class Values:
     ``sections`` maps slugs to titles, ``venues`` maps a canonical spelling to the other spellings of it,
     ``known_fields`` are field names of the project's own, ``survey_key`` is the work that the list belongs to.
     ``spellings`` maps the fold of each known spelling of a name to the person. ``text`` says how letters beyond
-    ASCII are written (``{\'e}`` or é; None: as they come), ``protect`` are words whose capitals need braces.
+    ASCII are written (``{\'e}`` or é; None: as they come), ``protect`` are words whose capitals need braces. ``labels``
+    maps the fields that hold a link to the words that the README shows for them.
     """
 
     dialect: SchemaDialect = "biblatex"
@@ -49,3 +52,9 @@ class Values:
     spellings: Mapping[str, Person] = field(default_factory=dict)
     text: Literal["ascii", "utf-8"] | None = None
     protect: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=lambda: DEFAULT_LABELS)
+
+    @property
+    def uris(self) -> frozenset[str]:
+        """The fields that hold an address, those with a label of the project's own among them."""
+        return uri_fields(tuple(self.labels))

@@ -229,6 +229,7 @@ def rule_values(settings: Settings, readme: Readme | None = None) -> Values:
         known_splits(load_people(configured_path(settings, "people"))),
         settings.text,
         settings.protect,
+        settings.labels,
     )
 
 

@@ -66,11 +66,13 @@ def export_library(library: Library, format_name: str, settings: Settings, *, re
     """
     dialect = _DIALECTS.get(format_name)
     if dialect is not None:
-        return _in_dialect(library, dialect, resolve=resolve)
+        return _in_dialect(library, dialect, settings, resolve=resolve)
     return Exported(_OF_RECORDS[format_name](list(to_records(library, settings.labels)), settings))
 
 
-def _in_dialect(library: Library, dialect: Literal["bibtex", "biblatex"], *, resolve: bool) -> Exported:
+def _in_dialect(
+    library: Library, dialect: Literal["bibtex", "biblatex"], settings: Settings, *, resolve: bool
+) -> Exported:
     findings: list[Finding] = []
     texts: list[tuple[bool, str]] = []
     parents = {(entry.value("crossref") or "").casefold() for entry in library}
@@ -88,7 +90,7 @@ def _in_dialect(library: Library, dialect: Literal["bibtex", "biblatex"], *, res
         fields = _fields(library, entry, resolve=resolve, without_xdata=dialect == "bibtex")
         if is_parent and dialect == "bibtex":
             fields.setdefault("booktitle", fields.get("title", ""))
-        done = exported_entry(entry.key, entry.type, fields, dialect)
+        done = exported_entry(entry.key, entry.type, fields, dialect, settings.labels)
         texts.append((is_parent, done.text))
         findings += [
             _finding(library, entry, "EXP001", f"{dialect} cannot say all of `{name}`", name) for name in done.lost

@@ -11,6 +11,7 @@ from audiobib.keys.generate import make_key
 from audiobib.matching.works import KnownWorks
 from audiobib.model.convert import to_record, to_records
 from audiobib.model.edits import plan_add_entry
+from audiobib.model.fields import uri_fields
 from audiobib.model.library import Library
 from audiobib.model.write import entry_text
 from audiobib.names import Person, fold
@@ -121,8 +122,8 @@ class _Merge:
         sections = [*entry.sections, *(slug for slug in record.sections if slug not in entry.sections)]
         if sections != [*entry.sections]:
             self._library.set_field(key, "keywords", ", ".join(sections))
-        for name in ("code", "project", "demo", "dataset"):
-            if name in record.fields and not entry.value(name):
+        for name in sorted(uri_fields(tuple(self._settings.labels)) & record.fields.keys() - {"url"}):
+            if not entry.value(name):
                 self._library.set_field(key, name, record.fields[name])
         return self._library.text != before
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audiobib.config.places import configured_path
 from audiobib.errors import InputError
 from audiobib.latex import decode
-from audiobib.model.vocabulary import NAME_FIELDS
+from audiobib.model.fields import NAME_FIELDS
 from audiobib.names import Person, fold, split
 from audiobib.names.bibtex import split_list
 from audiobib.names.intent import read_name

@@ -59,7 +59,11 @@ def _readme(project: Project) -> RenderPlan:
 
 def _survey(project: Project) -> RenderPlan:
     records = _cited(project, _records(project))
-    files = dict(render_survey(records, _context(project, records), templates=_templates(project)))
+    files = dict(
+        render_survey(
+            records, _context(project, records), templates=_templates(project), labels=project.settings.labels
+        )
+    )
     notes: tuple[str, ...] = ()
     if project.settings.survey.style is not None:
         name, bbl = _bbl(project, files["survey.bib"], project.settings.survey.style)
@@ -94,7 +98,7 @@ def _context(project: Project, records: Sequence[Record]) -> Context:
         [(section.slug, section.title) for section in settings.sections],
         survey=settings.survey_key,
         people=people,
-        citation=bibliography([survey], "bibtex") if survey is not None else "",
+        citation=bibliography([survey], "bibtex", labels=settings.labels) if survey is not None else "",
         source=settings.bibliography[0].as_posix(),
     )
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from audiobib.model.vocabulary import KNOWN_FIELDS
+from audiobib.model.fields import KNOWN_FIELDS
 from audiobib.rules.place import at_name
 from audiobib.rules.rule import found
 from audiobib.text import Edit

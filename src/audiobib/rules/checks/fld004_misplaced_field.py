@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.model.vocabulary import MISPLACED, SAME_FIELD
+from audiobib.model.fields import SAME_FIELD
+from audiobib.model.vocabulary import MISPLACED
 from audiobib.rules.place import at_name
 from audiobib.rules.rule import found
 from audiobib.text import Edit

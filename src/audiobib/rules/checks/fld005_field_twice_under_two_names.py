@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.model.vocabulary import SAME_FIELD
+from audiobib.model.fields import SAME_FIELD
 from audiobib.rules.place import at_name, remove_field
 from audiobib.rules.rule import found
 

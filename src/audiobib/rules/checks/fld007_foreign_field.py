@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.model.dialect import FIELD_NAMES
+from audiobib.model.fields import FIELD_NAMES
 from audiobib.rules.place import at_name
 from audiobib.rules.rule import found
 from audiobib.text import Edit
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("FLD007", "foreign-field", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_OLDER: Final = {new: old for old, new in FIELD_NAMES if old not in ("pdf", "hyphenation")}
+_OLDER: Final = {new: old for old, new in FIELD_NAMES if old not in ("pdf", "hyphenation", "school")}
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:

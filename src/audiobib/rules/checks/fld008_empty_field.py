@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.model.vocabulary import KNOWN_FIELDS
+from audiobib.model.fields import KNOWN_FIELDS
 from audiobib.rules.place import at_name, inside, remove_field
 from audiobib.rules.rule import found
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.fields import KEY_FIELDS
 from audiobib.rules.place import at_word, raw_values
 from audiobib.rules.rule import found
 
@@ -33,12 +34,10 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("KEY003", "dangling-reference", "error")
 CHANGES: Final[Changes] = "meaning"
 
-_FIELDS: Final = ("crossref", "xref", "xdata", "related", "entryset")
-
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every key in such a field that the file does not have, as key or as alias."""
-    for entry, name, _ in raw_values(library, _FIELDS):
+    for entry, name, _ in raw_values(library, KEY_FIELDS):
         for key in (entry.values.get(name) or "").split(","):
             if key.strip() and key.strip() not in library:
                 message = f"`{name}` names `{key.strip()}`, and no entry has that key"

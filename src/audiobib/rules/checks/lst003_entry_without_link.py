@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.links import links_of
 from audiobib.rules.rule import at_key, found
 
 if TYPE_CHECKING:
@@ -34,12 +35,10 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("LST003", "entry-without-link", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_LINKS: Final = ("url", "doi", "eprint", "project", "code", "demo", "dataset")
-
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
-    """Yield a finding for an entry in a section that has none of the fields that links are made of."""
-    if values.sections.keys().isdisjoint(entry.sections) or any(map(entry.value, _LINKS)):
+    """Yield a finding for an entry in a section for which the README shows no link."""
+    if values.sections.keys().isdisjoint(entry.sections) or links_of(entry.value, entry.identifiers, values.labels):
         return
     message = f"`{entry.key}` has no link: add `doi`, `eprint` or `url`"
     yield found(entry, RULE, at_key(entry.library, entry.block), message, name="url")

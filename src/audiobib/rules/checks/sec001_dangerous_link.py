@@ -33,20 +33,20 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("SEC001", "dangerous-link", "error")
 CHANGES: Final[Changes] = "meaning"
 
-_LINKS: Final = ("url", "code", "project", "demo", "dataset", "doi", "eprint")
 _SCHEME: Final = re.compile(r"[\s\x00-\x1f]*(?:(?:j\s*a\s*v\s*a|vb)\s*script\s*|data|file|blob):", re.IGNORECASE)
 _INSIDE: Final = re.compile(
     r"\\(?:href|url)\s*\{\s*(?:(?:java|vb)script|data|file):|\]\(\s*(?:java|vb)script:", re.IGNORECASE
 )
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     """Yield a finding for every such address in a field of links, and for every such command in text."""
+    addresses = values.uris | {"doi", "eprint"}
     for name, raw in entry.fields.items():
         if ":" not in raw:
             continue
         value = entry.values[name]
-        match = _SCHEME.match(value) if name in _LINKS else _INSIDE.search(value)
+        match = _SCHEME.match(value) if name in addresses else _INSIDE.search(value)
         if match is not None:
             message = f"a link of the kind `{match.group().strip()}`: it runs or opens something at the reader's"
             yield found(entry, RULE, at_value(entry, name), message, name=name)

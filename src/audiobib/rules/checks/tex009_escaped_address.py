@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.fields import VERBATIM
 from audiobib.rules.place import inside, replace_inside
 from audiobib.rules.rule import found
 
@@ -33,15 +34,14 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("TEX009", "escaped-address", "warning")
 CHANGES: Final[Changes] = "spelling"
 
-_FIELDS: Final = ("url", "doi", "eprint", "code", "project", "demo", "dataset", "file")
 _ESCAPED: Final = re.compile(
     r"\\([_%&#$~])(?:\{\})?|\{\\?([_~])\}|\$\\sim\$|\\text(?:asciitilde|underscore)(?:\{\}|\s)?"
 )
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     """Yield one finding for each field with such escapes."""
-    for name in _FIELDS:
+    for name in (values.uris | VERBATIM) & entry.fields.keys():
         text = inside(entry, name)
         if not text:
             continue

@@ -19,6 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model.date import mended_date, read_edtf
+from audiobib.model.fields import DATE_FIELDS
 from audiobib.rules.place import at_value, inside, replace_value
 from audiobib.rules.rule import found
 
@@ -33,14 +34,12 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VAL002", "malformed-date", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_NAMES: Final = ("date", "urldate", "origdate", "eventdate")
-
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     """Yield a finding for every date that is none; where only zeros or hyphens are missing, with a fix."""
     if values.dialect != "biblatex":
         return
-    for name in _NAMES:
+    for name in DATE_FIELDS:
         date = entry.values.get(name)
         if not date or read_edtf(date) is not None:
             continue

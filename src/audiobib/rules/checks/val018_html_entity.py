@@ -19,7 +19,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.model.vocabulary import VERBATIM
+from audiobib.model.fields import VERBATIM
 from audiobib.rules.place import matches
 from audiobib.rules.rule import found
 from audiobib.text import Edit

@@ -33,14 +33,13 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VAL023", "link-without-scheme", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_FIELDS: Final = ("url", "code", "project", "demo")
 _BARE: Final = re.compile(r"www\.[\w.-]+\.\w+(?:[/?#:]\S*)?|(?:[\w-]+\.)+(?:org|com|net|edu|gov|io|de|uk|fr)(?:/\S*)?")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     """Yield a finding for every link that begins with a host."""
-    for name in _FIELDS:
-        value = entry.values.get(name)
+    for name in values.uris & entry.values.keys():
+        value = entry.values[name]
         if value and _BARE.fullmatch(value):
             message = f"`{value}` has no scheme: write https:// in front of it"
             yield found(entry, RULE, at_value(entry, name), message, name=name)

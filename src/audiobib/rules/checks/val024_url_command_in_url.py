@@ -32,13 +32,12 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VAL024", "url-command-in-url", "warning")
 CHANGES: Final[Changes] = "spelling"
 
-_FIELDS: Final = ("url", "doi", "code", "project", "demo")
 _COMMAND: Final = re.compile(r"\s*\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}\s*|\s*<([^<>]*)>\s*")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     r"""Yield a finding for every address inside ``\url{…}`` or angle brackets."""
-    for name in _FIELDS:
+    for name in (values.uris | {"doi"}) & entry.fields.keys():
         match = _COMMAND.fullmatch(inside(entry, name) or "")
         if match is None:
             continue

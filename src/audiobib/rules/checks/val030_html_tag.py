@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.model.vocabulary import PROSE
+from audiobib.model.fields import PROSE
 from audiobib.rules.place import at_value, inside, matches, replace_inside
 from audiobib.rules.rule import found
 

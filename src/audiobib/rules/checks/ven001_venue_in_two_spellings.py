@@ -28,6 +28,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
+from audiobib.model.fields import CONTAINERS
 from audiobib.names import fold
 from audiobib.rules.place import at_value, inside, raw_values, replace_value
 from audiobib.rules.rule import found
@@ -44,13 +45,11 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VEN001", "venue-in-two-spellings", "info")
 CHANGES: Final[Changes] = "meaning"
 
-_FIELDS: Final = ("journal", "journaltitle", "booktitle")
-
 
 def check(library: Library, values: Values) -> Iterator[Finding]:
     """Yield a finding for every spelling that is not the usual one of its venue: the canonical or most frequent one."""
     uses: defaultdict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
-    for entry, name, raw in raw_values(library, _FIELDS):
+    for entry, name, raw in raw_values(library, CONTAINERS):
         uses[raw].append((entry, name, raw))
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     texts: dict[str, str] = {}

@@ -24,6 +24,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
+from audiobib.model.fields import JOURNALS
 from audiobib.rules.place import at_value, raw_values
 from audiobib.rules.rule import found
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VEN003", "venue-abbreviated-and-in-full", "info")
 CHANGES: Final[Changes] = "meaning"
 
-_FIELDS: Final = ("journal", "journaltitle")
 _WORD: Final = re.compile(r"[^\W\d_]+\.?")
 _SMALL: Final = frozenset({
     "a", "an", "and", "das", "de", "der", "des", "die", "du", "et", "for", "in", "la", "le", "les", "of", "on", "the",
@@ -50,7 +50,7 @@ _SMALL: Final = frozenset({
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every abbreviated title that fits exactly one full title of the file, word by word."""
     places: defaultdict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
-    for entry, name, raw in raw_values(library, _FIELDS):
+    for entry, name, raw in raw_values(library, JOURNALS):
         places[raw].append((entry, name, raw))
     titles = {raw: decode(uses[0][0].values.get(uses[0][1], "")) for raw, uses in places.items()}
     full: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
