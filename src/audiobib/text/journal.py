@@ -57,6 +57,7 @@ def write_journal(root: Path, replacements: Sequence[Replacement], *, durable: b
 
     ``durable``: onto the disk before this returns. A new journal each time: two saves may run at once.
     """
+    inside = [one for one in replacements if one.target.is_relative_to(root)]
     files = [
         {
             "path": replacement.target.relative_to(root).as_posix(),
@@ -65,7 +66,7 @@ def write_journal(root: Path, replacements: Sequence[Replacement], *, durable: b
             "temporary": replacement.temporary.name,
             "in_place": bool(replacement.in_place),
         }
-        for replacement in replacements
+        for replacement in inside
     ]
     text = json.dumps({"version": 1, "root": str(root), "files": files})
     try:

@@ -51,7 +51,7 @@ def save_files(files: Sequence[NewContent], root: Path | None = None) -> list[st
     if not files:
         return []
     targets = [file.target for file in files]
-    home = Path(os.path.commonpath([target.parent for target in targets]))
+    home = _common(targets)
     if root is not None and home.is_relative_to(root):
         home = root
     made = _make_folders(targets)
@@ -63,6 +63,14 @@ def save_files(files: Sequence[NewContent], root: Path | None = None) -> list[st
             with suppress(OSError):
                 folder.rmdir()
         raise
+
+
+def _common(targets: Sequence[Path]) -> Path:
+    """Return the folder that holds all ``targets``; that of the first where they are on several drives."""
+    try:
+        return Path(os.path.commonpath([target.parent for target in targets]))
+    except ValueError:
+        return targets[0].parent
 
 
 def save_file(path: Path, data: bytes, seen: Stamp | None = None) -> Stamp | None:
