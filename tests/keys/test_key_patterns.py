@@ -22,7 +22,8 @@ from audiobib.keys.modifiers import MODIFIERS
 from audiobib.keys.pattern import parse_pattern
 from audiobib.keys.presets import PRESETS, SCHOLAR
 from audiobib.keys.transliterate import ascii_words, to_ascii
-from audiobib.model.record import Author, Record
+from audiobib.model.record import Record
+from audiobib.names import Person
 from conftest import ROOT
 
 CASES = Path(__file__).parent / "cases"
@@ -130,7 +131,7 @@ def acl_cases(shared: Path) -> list[tuple[Record, str]]:
     told = json.loads((shared / "cases" / "keys" / "keys_acl.json").read_text("utf-8"))
     found = []
     for case in told:
-        authors = tuple(Author(given=given, family=family) for given, family in case["authors"])
+        authors = tuple(Person(given=given, family=family) for given, family in case["authors"])
         year = case["year"] or re.findall(r"-(\d{4})-", case["expected"])[0]
         record = Record(key="k", type="inproceedings", title=case["title"], authors=authors, year=year)
         found.append((record, case["expected"]))
@@ -162,7 +163,7 @@ def test_the_default_needs_no_suffix_among_a_thousand_papers(shared: Path) -> No
 NAMES = st.text(max_size=20)
 RECORDS = st.builds(
     lambda title, family, given, year: Record(
-        key="k", type="misc", title=title, year=year, authors=(Author(given=given, family=family),)
+        key="k", type="misc", title=title, year=year, authors=(Person(given=given, family=family),)
     ),
     st.text(max_size=60),
     NAMES,

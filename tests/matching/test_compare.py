@@ -10,14 +10,14 @@ import pytest
 from audiobib.matching.authors import compare_authors
 from audiobib.matching.titles import compare_titles
 from audiobib.matching.venues import same_venue
-from audiobib.model.record import Author
+from audiobib.names import Person
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "compare.toml").read_text("utf-8"))
 
 
-def people(names: list[str]) -> list[Author]:
+def people(names: list[str]) -> list[Person]:
     parts = [name.partition(" | ") for name in names]
-    return [Author(given=given or None, family=family) for given, _, family in parts]
+    return [Person(given=given, family=family) for given, _, family in parts]
 
 
 @pytest.mark.parametrize(("one", "other", "relation"), CASES["title"])

@@ -9,11 +9,12 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 from lxml import html
 
+from audiobib.model.published import read_record
 from audiobib.model.record import Record
 from audiobib.render import Context, build_context
 
 CASES = Path(__file__).parent / "cases"
-RECORDS = [Record.model_validate(record) for record in json.loads((CASES / "records.json").read_text("utf-8"))]
+RECORDS = [read_record(record) for record in json.loads((CASES / "records.json").read_text("utf-8"))]
 SECTIONS = [
     ("surveys", "Survey Papers"),
     ("models", "Popular Large Audio Models"),

@@ -25,7 +25,8 @@ from render_example import (
 
 from audiobib.errors import InputError
 from audiobib.markdown.outline import outline
-from audiobib.model.record import Author, Record
+from audiobib.model.record import Record
+from audiobib.names import Person
 from audiobib.render import build_context, render_readme
 from audiobib.render.order import newest_first
 
@@ -182,7 +183,7 @@ TEXT = st.text("aB1 .:;!?@#$%^&*()-_=+[]{}|\\/<>`~'\"é日", min_size=1, max_siz
 def test_any_titles_and_authors_are_shown_as_they_are(works: list[tuple[str, list[str]]]) -> None:
     records = [
         Record(key=f"k{n}", type="misc", title=title, year="2023", sections=("x",),
-               authors=tuple(Author(literal=" ".join(name.split())) for name in names))
+               authors=tuple(Person(literal=" ".join(name.split())) for name in names))
         for n, (title, names) in enumerate(works)
     ]  # fmt: skip
     found = sections_of(shown(render_readme(BARE, build_context(records, [("x", "X")]))))

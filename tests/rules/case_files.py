@@ -25,6 +25,7 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from audiobib.latex import decode
 from audiobib.model.library import Library
 from audiobib.names import split
 from audiobib.people.registry import KnownPerson, known_splits
@@ -88,7 +89,7 @@ def values_of(toml: str, readme: Readme | None = None) -> Values:
     for name in {"known_fields", "protect"} & set(table):
         table[name] = frozenset(table[name])
     if "spellings" in table:
-        table["spellings"] = known_splits(tuple(KnownPerson(split(name)[0]) for name in table["spellings"]))
+        table["spellings"] = known_splits(tuple(KnownPerson(split(name)[0].map(decode)) for name in table["spellings"]))
     size, rendered = table.pop("readme_size", None), table.pop("rendered", None)
     if readme is not None and (size is not None or rendered is not None):
         readme = Readme(readme.path, readme.text, size if size is not None else readme.size, rendered)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from audiobib.model.convert import to_record
 from audiobib.model.library import Library
-from audiobib.model.record import Author, Record
+from audiobib.model.record import Record
+from audiobib.names import Person
 from audiobib.sources.judge import Verdict
 from wire.shelf import Item, Shelf
 
@@ -79,7 +80,7 @@ def reference(kind: str, item: Item, number: int, *, doi: str = "", others: bool
         key=f"{kind.replace(' ', '')}{number}",
         type=item.kind,
         title=item.title,
-        authors=tuple(Author(given=given or None, family=family) for given, family in item.authors),
+        authors=tuple(Person(given=given, family=family) for given, family in item.authors),
         others=others,
         year=str(item.year),
         venue=item.venue or None,

@@ -19,7 +19,8 @@ from audiobib.latex import encode
 from audiobib.markdown.code import code_lines
 from audiobib.markdown.inline import MarkdownLink, find_links, plain_text
 from audiobib.matching.titles import title_letters
-from audiobib.model.record import Author, Link, Record
+from audiobib.model.links import Link
+from audiobib.model.record import Record
 from audiobib.names import parse_author_line
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class _Reader:
             key="",
             type="online" if facts.identifiers.get("arxiv") or "doi" not in facts.identifiers else "misc",
             title=found.title,
-            authors=tuple(_author(person) for person in names.persons),
+            authors=names.persons,
             others=names.others,
             year=found.year,
             sections=self.sections(line),
@@ -205,16 +206,6 @@ class _Reader:
             fields=fields,
         )
         self.entries.append(ImportedEntry(record, (line,), (row.full_name,)))
-
-
-def _author(person: Person) -> Author:
-    return Author(
-        given=person.given or None,
-        von=person.von or None,
-        family=person.family or None,
-        jr=person.jr or None,
-        literal=person.literal or None,
-    )
 
 
 def _links(facts: LinkFacts) -> tuple[Link, ...]:

@@ -49,16 +49,15 @@ def _merged(one: ImportedEntry, other: ImportedEntry) -> tuple[ImportedEntry, li
     if len(first.authors) != len(second.authors):
         counts = f"{len(first.authors)} authors there, {len(second.authors)} here"
         notes.append(Note(other.lines[0], f"{counts}: the longer list stays"))
-    record = first.model_copy(
-        update={
-            "authors": longer.authors,
-            "others": longer.others,
-            "year": first.year or second.year,
-            "sections": tuple(dict.fromkeys((*first.sections, *second.sections))),
-            "links": tuple(dict.fromkeys((*first.links, *second.links))),
-            "identifiers": {**second.identifiers, **first.identifiers},
-            "fields": {**second.fields, **first.fields},
-        }
+    record = replace(
+        first,
+        authors=longer.authors,
+        others=longer.others,
+        year=first.year or second.year,
+        sections=tuple(dict.fromkeys((*first.sections, *second.sections))),
+        links=tuple(dict.fromkeys((*first.links, *second.links))),
+        identifiers={**second.identifiers, **first.identifiers},
+        fields={**second.fields, **first.fields},
     )
     sure = one if longer is first else other
     titles = tuple(dict.fromkeys((*one.titles, *other.titles)))

@@ -31,10 +31,7 @@ class Work:
     @cached_property
     def authors(self) -> list[list[str]]:
         """The words of the family name of every author."""
-        return [
-            self._family(Person(a.given or "", a.von or "", a.family or "", a.jr or "", a.literal or ""))
-            for a in self.record.authors
-        ]
+        return [self._family(person) for person in self.record.authors]
 
     @cached_property
     def editors(self) -> list[list[str]]:
@@ -44,7 +41,7 @@ class Work:
     @cached_property
     def initials(self) -> Mapping[str, str]:
         """The initial of the given name of the first author and of the first editor."""
-        authors = [author.given or "" for author in self.record.authors]
+        authors = [author.given for author in self.record.authors]
         editors = [person.given for person in _persons(self.record.fields.get("editor", ""))]
         return {role: to_ascii(names[0])[:1] if names else "" for role, names in (("auth", authors), ("edtr", editors))}
 
@@ -79,5 +76,5 @@ class Work:
 
 
 def _persons(value: str) -> list[Person]:
-    found = [person for person in split(value, "intent") if not person.is_others] if value else []
-    return [Person(*(decode(part) for part in (p.given, p.von, p.family, p.jr, p.literal))) for p in found]
+    found = split(value, "intent") if value else []
+    return [person.map(decode) for person in found if not person.is_others]

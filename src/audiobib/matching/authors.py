@@ -12,7 +12,7 @@ from audiobib.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audiobib.model.record import Author
+    from audiobib.names import Person
 
 __all__ = ["Authors", "compare_authors"]
 
@@ -36,7 +36,7 @@ class Authors:
     is_order: bool = False
 
 
-def compare_authors(ours: Sequence[Author], theirs: Sequence[Author]) -> Authors:
+def compare_authors(ours: Sequence[Person], theirs: Sequence[Person]) -> Authors:
     """Compare two lists of authors; initials, accents, transliterations and swapped parts are no difference."""
     free = list(range(len(theirs)))
     places: list[int] = []
@@ -62,7 +62,7 @@ def compare_authors(ours: Sequence[Author], theirs: Sequence[Author]) -> Authors
     )
 
 
-def _is_same(one: Author, other: Author) -> bool:
+def _is_same(one: Person, other: Person) -> bool:
     if one.literal or other.literal:
         return bool(_tokens(one) & _tokens(other)) and (
             _tokens(one) <= _tokens(other) or _tokens(other) <= _tokens(one)
@@ -70,27 +70,27 @@ def _is_same(one: Author, other: Author) -> bool:
     if _tokens(one) == _tokens(other):
         return True
     if _shares_family(one, other):
-        return _is_compatible(one.given or "", other.given or "")
+        return _is_compatible(one.given, other.given)
     return (
         _is_swapped(one, other)
         or _is_swapped(other, one)
-        or (_near_family(one, other) and _is_compatible(one.given or "", other.given or ""))
+        or (_near_family(one, other) and _is_compatible(one.given, other.given))
     )
 
 
-def _is_swapped(one: Author, other: Author) -> bool:
+def _is_swapped(one: Person, other: Person) -> bool:
     """Whether ``other`` has the family name of ``one`` as given name, and its given names or initials as family."""
-    family, given = fold(other.given or ""), other.family or ""
-    return family == fold(one.family or "") and bool(family) and _is_compatible(one.given or "", given)
+    family, given = fold(other.given), other.family
+    return family == fold(one.family) and bool(family) and _is_compatible(one.given, given)
 
 
-def _shares_family(one: Author, other: Author) -> bool:
+def _shares_family(one: Person, other: Person) -> bool:
     return bool(set(_families(one)) & set(_families(other)))
 
 
-def _families(person: Author) -> Iterator[str]:
+def _families(person: Person) -> Iterator[str]:
     """Yield the spellings of a family name: with and without particle, the last of several, umlauts written out."""
-    name = person.family or person.literal or ""
+    name = person.family or person.literal
     words = name.replace("-", " ").split()
     for spelling in (name, f"{person.von or ''}{name}", words[-1] if words else "", words[0] if words else ""):
         if spelling:
@@ -98,8 +98,8 @@ def _families(person: Author) -> Iterator[str]:
             yield fold(spelling.lower().translate(_UMLAUTS))
 
 
-def _near_family(one: Author, other: Author) -> bool:
-    here, there = fold(one.family or ""), fold(other.family or "")
+def _near_family(one: Person, other: Person) -> bool:
+    here, there = fold(one.family), fold(other.family)
     if min(len(here), len(there)) < 5:
         return False
     return SequenceMatcher(None, here, there, autojunk=False).ratio() >= 0.85
@@ -121,6 +121,6 @@ def _initials(given: str) -> list[str]:
     return [fold(part) for part in re.split(r"[\s.\-]+", given) if fold(part)]
 
 
-def _tokens(person: Author) -> frozenset[str]:
+def _tokens(person: Person) -> frozenset[str]:
     text = " ".join(part for part in (person.given, person.von, person.family, person.literal) if part)
     return frozenset(fold(part) for part in re.split(r"[\s\-.,]+", text) if fold(part))

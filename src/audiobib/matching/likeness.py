@@ -11,7 +11,7 @@ from audiobib.matching.titles import Title, compare_titles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audiobib.model.record import Author
+    from audiobib.names import Person
 
 __all__ = ["Likeness", "compare"]
 
@@ -67,7 +67,7 @@ class Likeness:
         return (title >= 0.9 and authors > 0) or (title >= 0.5 and authors >= 0.5) or (authors > 0.8 and title > 0.2)
 
 
-def compare(title: str, authors: Sequence[Author], their_title: str, their_authors: Sequence[Author]) -> Likeness:
+def compare(title: str, authors: Sequence[Person], their_title: str, their_authors: Sequence[Person]) -> Likeness:
     """Compare two descriptions of works (Unicode text)."""
     return Likeness(
         compare_titles(title, their_title),
@@ -77,5 +77,5 @@ def compare(title: str, authors: Sequence[Author], their_title: str, their_autho
     )
 
 
-def _is_person(author: Author) -> bool:
+def _is_person(author: Person) -> bool:
     return bool(author.given and author.family)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields
+from typing import TYPE_CHECKING, Final
 
 from audiobib.model.links import DEFAULT_LABELS, links_of
-from audiobib.model.record import Author, Link, Record
+from audiobib.model.record import Record
+from audiobib.names import Person
 from audiobib.text import readable
 
 if TYPE_CHECKING:
@@ -13,7 +15,10 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
 
-__all__ = ["to_record", "to_records"]
+__all__ = ["as_data", "to_record", "to_records"]
+
+_NAMES: Final = tuple(field.name for field in fields(Record))
+_PARTS: Final = tuple(field.name for field in fields(Person))
 
 
 def to_records(entries: Iterable[Entry], labels: Mapping[str, str] | None = None) -> Iterator[Record]:
@@ -26,30 +31,32 @@ def to_record(entry: Entry, labels: Mapping[str, str] | None = None) -> Record:
 
     ``Record.fields`` holds the text of each field with macros and ``#`` resolved, still LaTeX.
     """
-    authors = tuple(
-        Author(
-            given=person.given or None,
-            von=person.von or None,
-            family=person.family or None,
-            jr=person.jr or None,
-            literal=person.literal or None,
-        )
-        for person in entry.authors
-    )
     identifiers = entry.identifiers
     links = links_of(entry.value, identifiers, labels or DEFAULT_LABELS)
     return Record(
         key=entry.key,
         type=entry.type,
         title=entry.title,
-        authors=authors,
+        authors=entry.authors,
         others=entry.others,
         year=entry.year,
         date=str(entry.date) if entry.date is not None else None,
         venue=entry.venue,
         sections=entry.sections,
-        links=tuple(Link(label=label, url=url) for label, url in links),
+        links=links,
         identifiers=identifiers,
         aliases=entry.aliases,
         fields={name: readable(value) for name, value in {**entry.inherited, **entry.values}.items()},
     )
+
+
+def as_data(record: Record) -> dict[str, object]:
+    """Return ``record`` as JSON writes it: dictionaries, lists and text, None for absent; all names, in order."""
+    data: dict[str, object] = {name: getattr(record, name) for name in _NAMES}
+    data["authors"] = [
+        {name: part or None for name, part in zip(_PARTS, person.parts, strict=True)} for person in record.authors
+    ]
+    data["links"] = [{"label": link.label, "url": link.url} for link in record.links]
+    data |= {name: list(getattr(record, name)) for name in ("sections", "aliases")}
+    data |= {name: dict(getattr(record, name)) for name in ("identifiers", "fields")}
+    return data

@@ -194,8 +194,4 @@ class Entry:
 @lru_cache(maxsize=1 << 14)
 def _decoded_persons(value: str) -> tuple[Person, ...]:
     """Return the persons of a name field; the same field stands in many entries."""
-    return tuple(
-        Person(*(decode(part) if part else "" for part in (p.given, p.von, p.family, p.jr, p.literal)))
-        for p in split(value, "intent")
-        if not p.is_others
-    )
+    return tuple(person.map(decode) for person in split(value, "intent") if not person.is_others)

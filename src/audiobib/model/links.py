@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from audiobib.latex.address import raw_address
 
@@ -26,8 +27,11 @@ DEFAULT_LABELS: Final = {
 _RESOLVERS: Final = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
 
 
-class Link(NamedTuple):
-    """A label and an absolute URL, raw (never LaTeX-escaped)."""
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A labelled link; ``url`` is absolute and raw (percent-encoded, never LaTeX-escaped)."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
 
     label: str
     url: str

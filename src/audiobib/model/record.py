@@ -1,41 +1,24 @@
-"""One entry as plain, decoded data: what the JSON export holds and what templates see."""
+"""One entry as plain, decoded data: what the JSON export holds and what templates see.
+
+The JSON schema of it is in :mod:`audiobib.model.published`, which alone needs pydantic.
+"""
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
 
-from audiobib.names.scripts import natural_order
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-__all__ = ["Author", "Link", "Record"]
+    from audiobib.model.links import Link
+    from audiobib.names import Person
 
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Author(_Frozen):
-    """A person (given, von, family, jr) or an organisation (literal); Unicode, ``None`` for absent parts."""
-
-    given: str | None = None
-    von: str | None = None
-    family: str | None = None
-    jr: str | None = None
-    literal: str | None = None
-
-    @property
-    def display(self) -> str:
-        """The name in natural order: ``given von family, jr`` (family first in Chinese letters), or the literal."""
-        return self.literal or natural_order(self.given or "", self.von or "", self.family or "", self.jr or "")
+__all__ = ["Record"]
 
 
-class Link(_Frozen):
-    """A labelled link; ``url`` is absolute and raw (percent-encoded, never LaTeX-escaped)."""
-
-    label: str
-    url: str
-
-
-class Record(_Frozen):
+@dataclass(frozen=True, slots=True)
+class Record:
     """One entry: decoded Unicode text, ``None`` for absent, ``fields`` raw as written in the .bib file.
 
     ``year`` is the text of the year as readers expect it (``"2023"``), ``date`` an ISO 8601 / EDTF date,
@@ -43,16 +26,18 @@ class Record(_Frozen):
     ``isbn``, … to their normal forms.
     """
 
+    __pydantic_config__: ClassVar = {"extra": "forbid", "defer_build": True}
+
     key: str
     type: str
     title: str | None = None
-    authors: tuple[Author, ...] = ()
+    authors: tuple[Person, ...] = ()
     others: bool = False
     year: str | None = None
     date: str | None = None
     venue: str | None = None
     sections: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-    identifiers: dict[str, str] = Field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
-    fields: dict[str, str] = Field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audiobib.latex import encode
-from audiobib.names import OTHERS, Person, join
+from audiobib.names import OTHERS, join
 from audiobib.syntax.layout import format_text
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ def entry_text(record: Record) -> str:
     """
     fields: dict[str, str] = {}
     if record.authors:
-        persons = [
-            Person(a.given or "", a.von or "", a.family or "", a.jr or "", a.literal or "") for a in record.authors
-        ]
-        fields["author"] = join([*persons, OTHERS] if record.others else persons)
+        fields["author"] = join([*record.authors, OTHERS] if record.others else record.authors)
     if record.title is not None:
         fields["title"] = encode(record.title)
     if record.year is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.names.bibtex import split_list
 from audiobib.names.extended import as_biber_reads, is_extended_for_biber
-from audiobib.names.person import Person
+from audiobib.names.person import Latex, Person
 from audiobib.text.blanks import squeeze
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ __all__ = ["split_biber", "tokens_of"]
 _WHITE: Final = " \t\n\v\f\r"
 
 
-def split_biber(value: str) -> list[Person]:
+def split_biber(value: str) -> list[Person[Latex]]:
     """Return the names of a field as biber's reader splits them; parts as written, ties within them, too."""
     return [_split_name(name) for name in split_list(value)] if value.strip() else []
 
@@ -49,7 +49,7 @@ def tokens_of(name: str, *, ties: bool = False) -> list[list[str]]:
     return sections
 
 
-def _split_name(name: str) -> Person:
+def _split_name(name: str) -> Person[Latex]:
     if "=" in name and is_extended_for_biber(name):
         return as_biber_reads(squeeze(name))
     sections = tokens_of(name.strip(_WHITE).rstrip(f"{_WHITE},"))
@@ -74,5 +74,5 @@ def _is_lower(token: str) -> bool:
     return token[0].islower()
 
 
-def _person(first: Sequence[str], von: Sequence[str], last: Sequence[str], jr: Sequence[str]) -> Person:
+def _person(first: Sequence[str], von: Sequence[str], last: Sequence[str], jr: Sequence[str]) -> Person[Latex]:
     return Person(*(" ".join(part) for part in (first, von, last, jr)))

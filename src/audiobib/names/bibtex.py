@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from audiobib.names.person import Person
+from audiobib.names.person import Latex, Person
 from audiobib.text.blanks import squeeze
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ def split_list(value: str) -> list[str]:
     return [value[start:end] for start, end in name_spans(value)]
 
 
-def split_bibtex(value: str) -> list[Person]:
+def split_bibtex(value: str) -> list[Person[Latex]]:
     """Return the names of a field as BibTeX's ``format.name$`` sees them; parts as written, ties as blanks."""
     value = squeeze(value)  # as its reader does before any style sees the field
     return [_split_name(name) for name in split_list(value)] if value else []
 
 
-def _split_name(name: str) -> Person:
+def _split_name(name: str) -> Person[Latex]:
     sections = _sections(name)
     if len(sections) == 1:
         tokens = sections[0]
@@ -159,7 +159,9 @@ def _special_is_von(token: str, position: int) -> bool:
     return False
 
 
-def _person(first: Sequence[_Token], von: Sequence[_Token], last: Sequence[_Token], jr: Sequence[_Token]) -> Person:
+def _person(
+    first: Sequence[_Token], von: Sequence[_Token], last: Sequence[_Token], jr: Sequence[_Token]
+) -> Person[Latex]:
     return Person(_joined(first), _joined(von), _joined(last), _joined(jr))
 
 

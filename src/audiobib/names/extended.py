@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.names.person import Person
 
@@ -33,7 +33,7 @@ def is_extended_for_biber(name: str) -> bool:
     return _FOR_BIBER.search(name) is not None
 
 
-def read_extended(items: Iterable[str]) -> Person:
+def read_extended(items: Iterable[str]) -> Person[Any]:
     """Return the person whose parts are ``items``, each ``name=text``; other names (options, initials) are left out."""
     parts: dict[str, str] = {}
     for item in items:
@@ -45,7 +45,7 @@ def read_extended(items: Iterable[str]) -> Person:
     return Person(**parts)
 
 
-def as_biber_reads(name: str) -> Person:
+def as_biber_reads(name: str) -> Person[Any]:
     """Return the person that biber makes of an extended name."""
     items = next(csv.reader([name], skipinitialspace=True), [])
     return read_extended(item.rstrip() for item in items if not item.partition("=")[0].endswith(" "))

@@ -29,7 +29,7 @@ from audiobib.names.natural import (
     is_suffix,
 )
 from audiobib.names.order import Order, family_words, order_of_list
-from audiobib.names.person import OTHERS, Person
+from audiobib.names.person import OTHERS, Latex, Person
 from audiobib.text.blanks import squeeze
 
 __all__ = ["read_name", "split_intent"]
@@ -44,7 +44,7 @@ _HINT_OF_OTHERS = re.compile(
 _LAST_OF_INITIALS: Final = frozenset(f"{ascii_uppercase}.")
 
 
-def split_intent(value: str) -> list[Person]:
+def split_intent(value: str) -> list[Person[Latex]]:
     """Return the persons that the writer of a name field meant; parts as written, empty names left out.
 
     ``and`` always separates. What stands between two of them and is no name of a bibliography (commas, ``&``,
@@ -58,7 +58,7 @@ def split_intent(value: str) -> list[Person]:
     order = _order(names, read) if len(names) > 1 else ""
     if order == "family first":
         read = [None if initials else person for initials, person in zip(behind, read, strict=True)]
-    found: list[Person] = []
+    found: list[Person[Latex]] = []
     for name, person in zip(names, read, strict=True):
         found += [person] if person is not None else _read_free(name, order)
     if OTHERS in found:
@@ -80,12 +80,13 @@ def _names(value: str) -> list[str]:
     return joined
 
 
-def _read_free(name: str, order: Order) -> list[Person]:
+def _read_free(name: str, order: Order) -> list[Person[Latex]]:
     organisation = _ORGANISATION.search(name)
     if organisation is not None:
         return [Person(literal=squeeze(_ORGANISATION.sub(" ", name)))]
     line = read_item(name, order, cased=is_in_capitals(name.replace(",", " ").split()))
-    return [*line.persons, OTHERS] if line.others else list(line.persons)
+    persons = [person.map(Latex) for person in line.persons]
+    return [*persons, OTHERS] if line.others else persons
 
 
 def _has_initials_behind(name: str) -> bool:
@@ -93,7 +94,7 @@ def _has_initials_behind(name: str) -> bool:
     return name[-1:] in _LAST_OF_INITIALS and not ("," in name or "{" in name) and family_words(name.split())[0] > 0
 
 
-def _order(names: list[str], read: list[Person | None]) -> Order:
+def _order(names: list[str], read: list[Person[Latex] | None]) -> Order:
     """Return how names without a comma stand in the list, and those between the commas of a comma list."""
     items = (
         item
@@ -125,7 +126,7 @@ def _is_free(name: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
-def read_name(name: str) -> Person:
+def read_name(name: str) -> Person[Latex]:
     """Return the person of one name of a field, parts as written; an empty one for blanks, commas and ties alone."""
     if name == "others":
         return OTHERS

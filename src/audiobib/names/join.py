@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from audiobib.latex import decode, encode
 from audiobib.names.biber import split_biber
@@ -16,10 +16,25 @@ from audiobib.names.person import Person
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from audiobib.names.person import Latex
+
 __all__ = ["join"]
 
 
-def join(persons: Iterable[Person], *, ascii: bool = True, latex: bool = False) -> str:  # noqa: A002 -- its meaning
+@overload
+def join(persons: Iterable[Person[str]], *, ascii: bool = True, latex: Literal[False] = False) -> str: ...
+
+
+@overload
+def join(persons: Iterable[Person[Latex]], *, latex: Literal[True]) -> str: ...
+
+
+def join(
+    persons: Iterable[Person[str]] | Iterable[Person[Latex]],
+    *,
+    ascii: bool = True,  # noqa: A002 -- its meaning
+    latex: bool = False,
+) -> str:
     r"""Return the canonical value of a name field: ``von Last, Jr, First`` joined by ``and``.
 
     The parts are Unicode text; with ``ascii``, accents become ``{\'e}`` groups, else only what TeX needs is
@@ -36,7 +51,7 @@ def _written(person: Person, ascii_: bool, latex: bool) -> str:
         return "others"
     if not latex:
         write = encode if ascii_ else _escape
-        person = Person(*(write(part) for part in (person.given, person.von, person.family, person.jr, person.literal)))
+        person = person.map(write)
     if person.literal:
         return f"{{{person.literal}}}"
     if person.von and not all(is_lower(word) for word in person.von.split()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.names.fold import fold
 from audiobib.names.letters import is_lower
@@ -104,7 +104,7 @@ def is_corporate(tokens: Sequence[str]) -> bool:
     return len(tokens) > 1 and tokens[-1] in CORPORATE
 
 
-def from_natural(tokens: Sequence[str], *, capitals: bool = True) -> Person:
+def from_natural(tokens: Sequence[str], *, capitals: bool = True) -> Person[Any]:
     """Read ``given von family jr``, or ``family given`` in the scripts that have it so.
 
     Lower-case words in between are von. So are particles with a capital; without ``capitals`` they belong to the
@@ -128,7 +128,7 @@ def from_natural(tokens: Sequence[str], *, capitals: bool = True) -> Person:
     return Person(" ".join(words[:start]), " ".join(words[start:end]), " ".join(words[end:]), jr)
 
 
-def from_inverted(words: Sequence[str], given: str, jr: str = "", *, capitals: bool = False) -> Person:
+def from_inverted(words: Sequence[str], given: str, jr: str = "", *, capitals: bool = False) -> Person[Any]:
     """Read the ``words`` of ``von Family``; with ``capitals``, ``Van`` and ``De`` in front are von, too.
 
     A suffix stands behind the given name as well: ``Griffey, Ken Jr.``.
@@ -143,7 +143,7 @@ def from_inverted(words: Sequence[str], given: str, jr: str = "", *, capitals: b
     return Person(_HYPHEN.sub("-", given), " ".join(words[:end]), " ".join(words[end:]), jr)
 
 
-def with_case(person: Person) -> Person:
+def with_case(person: Person[Any]) -> Person[Any]:
     """Give a name in capitals (``ALEXEI BAEVSKI``) its usual case; initials and short names stay."""
     parts = f"{person.given} {person.family}"
     if not person.given or not _is_upper(parts) or len(person.family) < 4:
@@ -153,7 +153,7 @@ def with_case(person: Person) -> Person:
     return replace(person, given=_title(person.given), von=_von(person.von), family=_title(person.family))
 
 
-def with_family_case(person: Person) -> Person:
+def with_family_case(person: Person[Any]) -> Person[Any]:
     """Like :func:`with_case`, for a family name alone in capitals, too (``Zeyu HU``, ``K. LI``); one letter stays."""
     cased = with_case(person)
     known = len(person.family) > 3 or fold(person.family) in SHORT_FAMILIES or person.given.endswith(".")

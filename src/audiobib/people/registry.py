@@ -92,7 +92,6 @@ def _problems(table: object) -> list[str]:
 
 def _person(table: dict[str, Any]) -> KnownPerson:
     name = split(table["name"], "intent")[0]
-    decoded = Person(
-        *(decode(part) if part else "" for part in (name.given, name.von, name.family, name.jr, name.literal))
+    return KnownPerson(
+        name.map(decode), tuple(table.get("variants", ())), table.get("orcid"), dict(table.get("links", {}))
     )
-    return KnownPerson(decoded, tuple(table.get("variants", ())), table.get("orcid"), dict(table.get("links", {})))

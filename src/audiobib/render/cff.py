@@ -16,7 +16,8 @@ from audiobib.model.date import parse_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audiobib.model.record import Author, Record
+    from audiobib.model.record import Record
+    from audiobib.names import Person
 
 __all__ = ["cff"]
 
@@ -99,14 +100,14 @@ def _unique(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list({json.dumps(item): item for item in items}.values())
 
 
-def _person(author: Author) -> dict[str, str]:
-    if author.literal:
-        return {"name": author.literal}
+def _person(person: Person) -> dict[str, str]:
+    if person.literal:
+        return {"name": person.literal}
     parts = {
-        "family-names": author.family,
-        "given-names": author.given,
-        "name-particle": author.von,
-        "name-suffix": author.jr,
+        "family-names": person.family,
+        "given-names": person.given,
+        "name-particle": person.von,
+        "name-suffix": person.jr,
     }
     return {name: text for name, text in parts.items() if text}
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.latex import decode
 from audiobib.markdown.slug import Slugger
+from audiobib.model.links import Link
 from audiobib.render.order import newest_first
 
 if TYPE_CHECKING:
@@ -48,14 +49,6 @@ OTHER = ("other", "Other")
 
 DOWNLOAD = "Download"
 """What the link to a data set is called, whatever the links to papers are called."""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A labelled link; ``url`` is raw."""
-
-    label: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +206,7 @@ def _datasets(records: Iterable[Record]) -> tuple[Dataset, ...]:
 def _dataset(record: Record) -> Dataset:
     # The label that configuration gives to url is meant for papers ("PDF").
     url = record.fields.get("url", "").strip()
-    links = (Link(DOWNLOAD if link.url == url else link.label, link.url) for link in _links(record))
+    links = (Link(DOWNLOAD if link.url == url else link.label, link.url) for link in record.links)
     return Dataset(
         key=record.key,
         title=decode(record.fields.get("shorttitle", "")) or record.title or record.key,
@@ -233,13 +226,9 @@ def _entry(record: Record) -> Entry:
         year=record.year,
         date=record.date,
         venue=record.venue,
-        links=_links(record),
+        links=record.links,
         identifiers=dict(record.identifiers),
     )
-
-
-def _links(record: Record) -> tuple[Link, ...]:
-    return tuple(Link(link.label, link.url) for link in record.links)
 
 
 def _survey(record: Record, people: Mapping[str, str]) -> Survey:

@@ -16,7 +16,8 @@ from audiobib.names import split
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from audiobib.model.record import Author, Record
+    from audiobib.model.record import Record
+    from audiobib.names import Person
 
 __all__ = ["csl_item", "csl_json"]
 
@@ -94,29 +95,21 @@ def _container(record: Record) -> str | None:
     return next((decode(record.fields[name]) for name in names if name in record.fields), None)
 
 
-def _name(author: Author) -> dict[str, str]:
-    if author.literal:
-        return {"literal": author.literal}
+def _name(person: Person) -> dict[str, str]:
+    if person.literal:
+        return {"literal": person.literal}
     parts = {
-        "family": author.family,
-        "given": author.given,
-        "non-dropping-particle": author.von,
-        "suffix": author.jr,
+        "family": person.family,
+        "given": person.given,
+        "non-dropping-particle": person.von,
+        "suffix": person.jr,
     }
     return {name: text for name, text in parts.items() if text}
 
 
 def _persons(value: str) -> list[dict[str, str]]:
-    found = [person for person in split(value, "intent") if not person.is_others] if value else []
-    names = ("family", "given", "non-dropping-particle", "suffix", "literal")
-    return [
-        {
-            name: decode(text)
-            for name, text in zip(names, (p.family, p.given, p.von, p.jr, p.literal), strict=True)
-            if text
-        }
-        for p in found
-    ]
+    found = split(value, "intent") if value else []
+    return [_name(person.map(decode)) for person in found if not person.is_others]
 
 
 def _issued(record: Record) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audiobib.latex import decode
 from audiobib.model.fields import NAME_FIELDS
-from audiobib.names import Person, fold, join
+from audiobib.names import Latex, Person, fold, join
 from audiobib.names.bibtex import name_spans
 from audiobib.names.intent import read_name
 from audiobib.rules.place import inside, replace_inside
@@ -24,7 +24,6 @@ __all__ = [
     "find_known",
     "known_as",
     "name_fields",
-    "parts_of",
     "written_names",
 ]
 
@@ -39,7 +38,7 @@ class WrittenName(NamedTuple):
     end: int
 
     @property
-    def person(self) -> Person | None:
+    def person(self) -> Person[Latex] | None:
         """Who is meant, parts as written; None where there is no name."""
         return read_name(self.text) if self.text.strip(" ,~") else None
 
@@ -53,7 +52,7 @@ class WrittenName(NamedTuple):
         """Return the edit that writes ``new`` for this name."""
         return replace_inside(self.entry, self.field, self.start, self.end, new)
 
-    def written_as(self, person: Person) -> Edit | None:
+    def written_as(self, person: Person[Latex]) -> Edit | None:
         """Return the edit that writes ``person`` (parts are LaTeX) in canonical form; None if that is what stands."""
         new = join([person], latex=True)
         return self.replaced(new) if new != self.text else None
@@ -82,23 +81,18 @@ def _places(text: str) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=1 << 15)
-def decoded(person: Person) -> Person:
+def decoded(person: Person[Latex]) -> Person:
     """Return ``person``, whose parts are LaTeX, in Unicode."""
-    return Person(*(" ".join(decode(part).split()) if part else "" for part in parts_of(person)))
+    return person.map(lambda part: " ".join(decode(part).split()))
 
 
-def parts_of(person: Person) -> tuple[str, str, str, str, str]:
-    """Return given, von, family, jr and literal."""
-    return person.given, person.von, person.family, person.jr, person.literal
-
-
-def find_known(person: Person, spellings: Mapping[str, Person]) -> Person | None:
+def find_known(person: Person[Latex], spellings: Mapping[str, Person]) -> Person | None:
     """Return whom ``spellings`` (by fold) mean by ``person``, whose parts are LaTeX; in either order of the parts."""
     plain = decoded(person)
     return spellings.get(fold(plain.display)) or spellings.get(fold(plain.sort_name))
 
 
-def known_as(person: Person, known: Person) -> Person:
+def known_as(person: Person[Latex], known: Person) -> Person[Latex]:
     """Return the words of ``person`` (LaTeX) divided into parts as those of ``known`` (Unicode, same letters) are."""
     words = " ".join(part for part in (person.given, person.von, person.family) if part).split()
     sizes = [len(part.split()) for part in (known.given, known.von, known.family)]

@@ -25,7 +25,7 @@ from audiobib.sources.work import Notice, NoticeKind, Work, author, plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from audiobib.model.record import Author
+    from audiobib.names import Person
     from audiobib.sources.answer import Query
     from audiobib.sources.transport import Transport
 
@@ -176,7 +176,7 @@ def _title(item: Mapping[str, Any]) -> tuple[str, bool]:
     return bare, bare != title
 
 
-def _authors(item: Mapping[str, Any]) -> Iterator[Author]:
+def _authors(item: Mapping[str, Any]) -> Iterator[Person]:
     for person in item.get("author") or ():
         found = author(
             person.get("family") or "",

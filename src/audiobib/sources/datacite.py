@@ -14,7 +14,7 @@ from audiobib.sources.work import Work, author, plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from audiobib.model.record import Author
+    from audiobib.names import Person
     from audiobib.sources.transport import Transport
 
 __all__ = ["datacite"]
@@ -77,7 +77,7 @@ def _is_sibling(one: str, other: str) -> bool:
     return one.partition("/")[0] == other.partition("/")[0]
 
 
-def _authors(creators: Sequence[Mapping[str, Any]]) -> Iterator[Author]:
+def _authors(creators: Sequence[Mapping[str, Any]]) -> Iterator[Person]:
     for creator in creators:
         name = str(creator.get("name") or "")
         family, given = str(creator.get("familyName") or ""), str(creator.get("givenName") or "")

@@ -11,7 +11,7 @@ from audiobib.matching.authors import compare_authors
 from audiobib.matching.preprints import names_preprint_server
 from audiobib.matching.titles import compare_titles
 from audiobib.model.date import read_year
-from audiobib.names import Person, fold, join
+from audiobib.names import fold, join
 from audiobib.sources.entry import as_record, page_range
 from audiobib.syntax.values import is_balanced
 
@@ -118,7 +118,7 @@ def _with_braces(new: str, old: str) -> str:
 
 
 def _authors(record: Record) -> str:
-    return join(Person(a.given or "", a.von or "", a.family or "", a.jr or "", a.literal or "") for a in record.authors)
+    return join(record.authors)
 
 
 def _number(value: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from audiobib.model.record import Author
+from audiobib.names import Person
 from audiobib.names.natural import from_natural, is_corporate
 from audiobib.text.blanks import squeeze
 
@@ -48,7 +48,7 @@ class Work(_Frozen):
 
     type: str = ""
     title: str = ""
-    authors: tuple[Author, ...] = ()
+    authors: tuple[Person, ...] = ()
     years: tuple[int, ...] = ()
     month: int | None = None
     venues: tuple[str, ...] = ()
@@ -72,25 +72,20 @@ class Work(_Frozen):
         return self.venues[0] if self.venues else ""
 
 
-def author(family: str = "", given: str = "", *, literal: str = "", jr: str = "") -> Author | None:
+def author(family: str = "", given: str = "", *, literal: str = "", jr: str = "") -> Person | None:
     """Return an author from the parts that a source gives; None if there is nothing of a name in them."""
-    parts = [squeeze(plain_text(part)) or None for part in (given, family, jr, literal)]
-    if parts[1] is None:
-        parts[0], parts[1], parts[3] = None, None, parts[3] or parts[0]
-    return Author(given=parts[0], family=parts[1], jr=parts[2], literal=parts[3]) if parts[1] or parts[3] else None
+    person = Person(given, "", family, jr, literal).map(lambda part: squeeze(plain_text(part)))
+    if not person.family:
+        person = Person(jr=person.jr, literal=person.literal or person.given)
+    return person if person.family or person.literal else None
 
 
-def natural_author(name: str) -> Author | None:
+def natural_author(name: str) -> Person | None:
     """Return an author from a name in one piece, given names first; None if there is none."""
     words = plain_text(name).split()
     if not words:
         return None
-    if is_corporate(words):
-        return Author(literal=" ".join(words))
-    person = from_natural(words)
-    return Author(
-        given=person.given or None, von=person.von or None, family=person.family or None, jr=person.jr or None
-    )
+    return Person(literal=" ".join(words)) if is_corporate(words) else from_natural(words)
 
 
 def plain_text(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
@@ -77,7 +77,7 @@ def plan_add(
             if found.state == "ambiguous":
                 work = choose(one.text, found.works)
             if work is not None:
-                record = as_record(work, found.arxiv).model_copy(update={"sections": tuple(sections)})
+                record = replace(as_record(work, found.arxiv), sections=tuple(sections))
                 _add(library, record, one.text, added, settings.keys.style)
             elif found.state == "unavailable":
                 added.unavailable.append(f"{one.text}: could not be asked for ({found.reason})")
@@ -103,6 +103,6 @@ def _add(library: Library, record: Record, text: str, added: Added, style: KeySt
         added.refused.append(f"{text}: is `{twin.key}` already (line {line} of {library.path}); nothing was added")
         return
     taken = {key.casefold() for entry in library for key in (entry.key, *entry.aliases)}
-    record = record.model_copy(update={"key": make_key(record, style, taken)})
+    record = replace(record, key=make_key(record, style, taken))
     library.add(entry_text(record))
     added.keys.append(record.key)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from audiobib.model.convert import to_records
+from audiobib.model.convert import as_data, to_records
 from audiobib.render.cff import cff
 from audiobib.render.csl import csl_json
 from audiobib.render.exported import exported_entry
@@ -36,7 +36,7 @@ class Exported:
 
 
 def _json(records: Sequence[Record], _: Settings) -> str:
-    return json.dumps([record.model_dump(mode="json") for record in records], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([as_data(record) for record in records], ensure_ascii=False, indent=2) + "\n"
 
 
 def _works(records: Sequence[Record]) -> list[Record]:

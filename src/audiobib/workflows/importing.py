@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from audiobib.model.record import Author, Record
+    from audiobib.model.record import Record
     from audiobib.workflows.changes import Change
     from audiobib.workflows.project import Project
 
@@ -102,9 +102,7 @@ class _Merge:
     def _merge(self, entry: ImportedEntry, path: Path) -> None:
         known = self._known.find(entry.record)
         if known is None:
-            record = entry.record.model_copy(
-                update={"key": make_key(entry.record, self._settings.keys.style, self._keys)}
-            )
+            record = replace(entry.record, key=make_key(entry.record, self._settings.keys.style, self._keys))
             self._keys.add(record.key.casefold())
             self._known.add(record, record)
             self._library.add(entry_text(record))
@@ -189,5 +187,5 @@ def _differences(known: Record, new: Record) -> list[str]:
     return found
 
 
-def _name(author: Author) -> str:
+def _name(author: Person) -> str:
     return fold(author.display)

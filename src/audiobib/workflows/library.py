@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audiobib.model import library as model
+from audiobib.model.convert import as_data, to_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,13 +25,11 @@ class Library(model.Library):
 
     def records(self, labels: Mapping[str, str] | None = None) -> Iterator[Record]:
         """Yield every entry as a :class:`~audiobib.model.record.Record`, links under ``labels``."""
-        from audiobib.model.convert import to_records  # noqa: PLC0415 -- pydantic takes 40 ms to import; only exports need it
-
         return to_records(self, labels)
 
     def to_records(self) -> list[dict[str, object]]:
         """Return every entry as plain data: the JSON export, decoded Unicode, None for absent."""
-        return [record.model_dump(mode="json") for record in self.records()]
+        return [as_data(record) for record in self.records()]
 
     def to_bibtexparser(self) -> bibtexparser.library.Library:
         """Return the same as a bibtexparser library, values as written."""

@@ -9,7 +9,7 @@ from audiobib.config.places import configured_path
 from audiobib.errors import InputError
 from audiobib.latex import decode
 from audiobib.model.fields import NAME_FIELDS
-from audiobib.names import Person, fold, split
+from audiobib.names import Latex, Person, fold, split
 from audiobib.names.bibtex import split_list
 from audiobib.names.intent import read_name
 from audiobib.names.joined import is_joined
@@ -91,20 +91,16 @@ def _appearances(library: Library) -> Iterator[Appearance]:
             value = entry.values.get(field)
             if not value:
                 continue
-            persons = [_decoded(person) for person in _persons(value) if not person.is_others]
+            persons = [person.map(decode) for person in _persons(value) if not person.is_others]
             folds = [fold(person.display) for person in persons]
             for place, person in enumerate(persons):
                 beside = frozenset(folds[:place] + folds[place + 1 :])
                 yield Appearance(entry.key, field, person, beside, venue)
 
 
-def _persons(value: str) -> list[Person]:
+def _persons(value: str) -> list[Person[Latex]]:
     """Return the persons as they are spelt; a field without ``and`` as it is meant."""
     names = [squeeze(name) for name in split_list(value)]
     if any(is_joined(name) for name in names):
         return split(value, "intent")
     return [read_name(name) for name in names if name]
-
-
-def _decoded(person: Person) -> Person:
-    return Person(*(decode(part) for part in (person.given, person.von, person.family, person.jr, person.literal)))

@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
-from audiobib.names import Person, split
+from audiobib.names import Latex, Person, split
 from audiobib.names.intent import read_name
 from audiobib.names.joined import is_joined
 from audiobib.rules.name_field import decoded, written_names
@@ -60,7 +60,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         yield found(entry, RULE, name.span, message, name=name.field, edits=edits, changes=CHANGES)
 
 
-def _settles(text: str, meant: Person) -> bool:
+def _settles(text: str, meant: Person[Latex]) -> bool:
     """Whether all programs read ``text`` alike and as ``meant``; a particle may have become part of the family name."""
     person = decoded(read_name(text))
     if any(decoded(_first(text, program)) != person for program in _PROGRAMS):
@@ -72,10 +72,10 @@ def _printed(person: Person) -> tuple[str, str, str]:
     return person.given, f"{person.von} {person.family}".strip(), person.jr
 
 
-def _first(text: str, program: Reading) -> Person:
+def _first(text: str, program: Reading) -> Person[Latex]:
     return next(iter(split(text, program)), Person())
 
 
-def _shown(person: Person) -> str:
+def _shown(person: Person[Latex]) -> str:
     names = {"given": person.given, "von": person.von, "family": person.family, "jr": person.jr}
     return ", ".join(f"{part} `{decode(text)}`" for part, text in names.items() if text) or f"`{person.literal}`"

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.names import join
 from audiobib.names.joined import is_joined
-from audiobib.rules.name_field import decoded, find_known, parts_of, written_names
+from audiobib.rules.name_field import decoded, find_known, written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         if person is None or is_joined(name.text):
             continue
         known = find_known(person, values.spellings)
-        if known is None or parts_of(known) == parts_of(decoded(person)):
+        if known is None or known == decoded(person):
             continue
         new = join([known], ascii=values.text != "utf-8" and name.text.isascii())
         if new != name.text:

@@ -45,10 +45,10 @@ def check(library: Library, values: Values) -> Iterator[Finding]:
     names = [name for entry in library for name in written_names(entry)]
     groups: dict[tuple[str, str], list[tuple[WrittenName, Person]]] = {}
     for name in names:
-        person = name.person
-        if person is None or is_joined(name.text):
+        written = name.person
+        if written is None or is_joined(name.text):
             continue
-        person = decoded(person)
+        person = decoded(written)
         group = spelling_group(person)
         if group is not None and fold(person.display) not in values.spellings:
             groups.setdefault(group, []).append((name, person))
