@@ -1,6 +1,6 @@
 # Everything sets itself up: a Python ≥ 3.11 and make are enough.
 .DEFAULT_GOAL := help
-.PHONY: help render test check lint types contract docs-check docs own wheel bench fuzz clean
+.PHONY: help render test check lint types contract docs-check docs own wheel bench fuzz mutants clean
 
 PYTHON := $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	command -v $(name) >/dev/null 2>&1 && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
@@ -51,6 +51,9 @@ bench: $(VENV)/.dev ## measure against other tools (installs them; minutes)
 
 fuzz: $(VENV)/.tested ## mutated files against the laws of the text core, ten minutes
 	@PYTHONPATH=tests $(BIN)/python tests/syntax/fuzz.py $(SECONDS)
+
+mutants: $(VENV)/.tested ## make five random rows of every table wrong, one at a time: a test has to notice (an hour)
+	@PYTHONPATH=tests $(BIN)/python tests/mutants/run.py $(MUTANTS)
 
 clean: ## remove what make made
 	rm -rf $(VENV) build docs/_build

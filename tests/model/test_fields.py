@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
 
@@ -16,17 +14,7 @@ from audiobib.rules import Values, run_rules
 from audiobib.syntax.fields import SCANNED
 from audiobib.syntax.style import FIELD_ORDER
 from audiobib.workflows.export import export_library
-from conftest import need_program
-
-
-def of_tex(name: str) -> str:
-    """The text of a file that TeX finds."""
-    found = subprocess.run(
-        [need_program("kpsewhich"), name], capture_output=True, text=True, check=False
-    ).stdout.strip()
-    if not found:
-        pytest.skip(f"program not installed: {name}")
-    return Path(found).read_text("latin-1")
+from tex_files import of_tex
 
 
 def data_model() -> dict[str, str]:

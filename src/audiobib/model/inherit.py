@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Inheritance"]
 
-_INTO_BOOK = frozenset(
-    {"inbook", "incollection", "inproceedings", "conference", "suppbook", "bookinbook", "inreference"}
-)
+_INTO_BOOK = frozenset({
+    "inbook", "incollection", "inproceedings", "conference", "suppbook", "suppcollection", "bookinbook", "inreference",
+})  # fmt: skip
+"""Types whose parent's title is their book title (``biblatex.def``, lines 1733 to 1762; asked of biber)."""
+
 _RENAMED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
 
 

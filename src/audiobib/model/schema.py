@@ -54,6 +54,7 @@ REQUIRED: Final[dict[SchemaDialect, dict[str, tuple[Requirement, ...]]]] = {
         "online": (("title",), ("url", "doi", "eprint"), _DATE),
         "patent": (("author",), ("title",), ("number",), _DATE),
         "periodical": (("editor",), ("title",), _DATE),
+        "suppperiodical": (_DATE,),
         "unpublished": (("author",), ("title",), _DATE),
         "set": (("entryset",),),
         "xdata": (),
@@ -79,7 +80,6 @@ TYPE_ALIASES: Final[dict[SchemaDialect, dict[str, str]]] = {
         "mvcollection": "collection",
         "reference": "collection",
         "mvreference": "collection",
-        "suppperiodical": "periodical",
     },
 }
 """Entry types that share the requirements of another (biblatex manual, section 2.1.2)."""

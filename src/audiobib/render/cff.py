@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["cff"]
 
 TYPES: Final = {
-    "article": "article", "inproceedings": "conference-paper", "conference": "conference-paper",
-    "proceedings": "proceedings", "book": "book", "mvbook": "book", "collection": "book", "manual": "manual",
+    "article": "article", "suppperiodical": "article", "inproceedings": "conference-paper",
+    "conference": "conference-paper",
+    "proceedings": "proceedings", "mvproceedings": "proceedings", "book": "book", "mvbook": "book",
+    "reference": "book", "mvreference": "book", "collection": "book", "mvcollection": "book", "manual": "manual",
     "booklet": "pamphlet", "inbook": "generic", "incollection": "generic", "thesis": "thesis", "phdthesis": "thesis",
     "mastersthesis": "thesis", "report": "report", "techreport": "report", "unpublished": "unpublished",
     "online": "website", "www": "website", "electronic": "website", "software": "software", "dataset": "data",

@@ -24,11 +24,15 @@ __all__ = ["csl_item", "csl_json"]
 TYPES: Final = {
     "article": "article-journal", "suppperiodical": "article-journal", "periodical": "periodical",
     "inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book",
-    "book": "book", "mvbook": "book", "collection": "book", "booklet": "pamphlet", "manual": "book",
-    "inbook": "chapter", "incollection": "chapter", "inreference": "entry-encyclopedia", "thesis": "thesis",
-    "phdthesis": "thesis", "mastersthesis": "thesis", "report": "report", "techreport": "report",
-    "unpublished": "manuscript", "online": "webpage", "www": "webpage", "electronic": "webpage",
-    "software": "software", "dataset": "dataset", "patent": "patent", "audio": "song", "video": "motion_picture",
+    "mvproceedings": "book", "book": "book", "mvbook": "book", "collection": "book", "mvcollection": "book",
+    "reference": "book", "mvreference": "book", "booklet": "pamphlet", "manual": "book", "inbook": "chapter",
+    "bookinbook": "chapter", "suppbook": "chapter", "incollection": "chapter", "suppcollection": "chapter",
+    "inreference": "entry-encyclopedia", "thesis": "thesis", "phdthesis": "thesis", "mastersthesis": "thesis",
+    "report": "report", "techreport": "report", "unpublished": "manuscript", "online": "webpage", "www": "webpage",
+    "electronic": "webpage", "software": "software", "dataset": "dataset", "patent": "patent", "audio": "song",
+    "music": "song", "video": "motion_picture", "movie": "motion_picture", "image": "graphic", "artwork": "graphic",
+    "performance": "performance", "legislation": "legislation", "jurisdiction": "legal_case", "legal": "treaty",
+    "letter": "personal_communication", "review": "review", "standard": "standard",
 }  # fmt: skip
 """CSL type by entry type; anything else is a ``document``."""
 

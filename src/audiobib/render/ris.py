@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["ris"]
 
 TYPES: Final = {
-    "article": "JOUR", "inproceedings": "CPAPER", "conference": "CPAPER", "proceedings": "CONF", "book": "BOOK",
-    "mvbook": "BOOK", "collection": "EDBOOK", "booklet": "PAMP", "manual": "BOOK", "inbook": "CHAP",
-    "incollection": "CHAP", "thesis": "THES", "phdthesis": "THES", "mastersthesis": "THES", "report": "RPRT",
+    "article": "JOUR", "suppperiodical": "JOUR", "inproceedings": "CPAPER", "conference": "CPAPER",
+    "proceedings": "CONF", "mvproceedings": "CONF", "book": "BOOK", "mvbook": "BOOK", "reference": "BOOK",
+    "mvreference": "BOOK", "collection": "EDBOOK", "mvcollection": "EDBOOK", "booklet": "PAMP", "manual": "BOOK",
+    "inbook": "CHAP", "bookinbook": "CHAP", "suppbook": "CHAP", "incollection": "CHAP", "suppcollection": "CHAP",
+    "inreference": "CHAP", "thesis": "THES", "phdthesis": "THES", "mastersthesis": "THES", "report": "RPRT",
     "techreport": "RPRT", "unpublished": "UNPB", "online": "ELEC", "www": "ELEC", "electronic": "ELEC",
     "software": "COMP", "dataset": "DATA", "patent": "PAT",
 }  # fmt: skip
