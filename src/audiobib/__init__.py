@@ -14,7 +14,7 @@ from audiobib.version import __version__
 
 if TYPE_CHECKING:
     from audiobib import latex, names
-    from audiobib.errors import AudiobibError
+    from audiobib.errors import AudiobibError, StaleEntry
     from audiobib.model.entry import Entry
     from audiobib.names.person import Person
     from audiobib.text.finding import Finding
@@ -28,6 +28,7 @@ __all__ = [
     "Finding",
     "Library",
     "Person",
+    "StaleEntry",
     "__version__",
     "check",
     "format",
@@ -45,6 +46,7 @@ _HOMES = {
     "Finding": "text.finding",
     "Library": "workflows.library",
     "Person": "names.person",
+    "StaleEntry": "errors",
     "check": "workflows.check",
     "format": "workflows.format",
     "from_bibtexparser": "workflows.library",

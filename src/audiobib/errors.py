@@ -8,6 +8,7 @@
     ├── EditError(ValueError)           edits that overlap or do not fit their text
     ├── NotFoundError(KeyError)         a citation key that no entry has
     ├── DuplicateKeyError(ValueError)   a citation key that an entry already has
+    ├── StaleEntry(RuntimeError)        an entry that is not as it was when it was taken from its library
     ├── ChangedOnDiskError(RuntimeError)   the file changed since it was read: nothing is written
     └── VerificationError(RuntimeError)    our own output failed our own check: nothing is written
 
@@ -24,6 +25,7 @@ __all__ = [
     "EditError",
     "InputError",
     "NotFoundError",
+    "StaleEntry",
     "VerificationError",
 ]
 
@@ -58,6 +60,10 @@ class NotFoundError(AudiobibError, KeyError):
 
 class DuplicateKeyError(AudiobibError, ValueError):
     """A citation key that an entry already has, compared without regard to case."""
+
+
+class StaleEntry(AudiobibError, RuntimeError):  # noqa: N818 -- the public name
+    """An entry that its library has changed, renamed or removed since it was taken; take it anew by its key."""
 
 
 class ChangedOnDiskError(AudiobibError, RuntimeError):

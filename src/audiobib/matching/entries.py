@@ -7,10 +7,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.matching.preprints import is_preprint
-from audiobib.model.entry import Entry
 from audiobib.names import fold
 
 if TYPE_CHECKING:
+    from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.syntax.nodes import Block
 
@@ -40,7 +40,7 @@ def entries_by_title(library: Library) -> list[list[Entry]]:
         sign = _NO_LETTER.sub("", raw).casefold() if raw.isascii() else fold(raw)
         if len(sign) >= _SHORTEST_TITLE:
             groups[sign].append(block)
-    return [[Entry(library, block) for block in blocks] for blocks in groups.values() if len(blocks) > 1]
+    return [[library.at(block) for block in blocks] for blocks in groups.values() if len(blocks) > 1]
 
 
 def is_same_work(one: Entry, other: Entry) -> bool:

@@ -15,8 +15,10 @@ from audiobib.text.line_ends import LINE_END, with_line_end
 
 if TYPE_CHECKING:
     from audiobib.syntax import Block, Document
+    from audiobib.syntax.nodes import Field
 
 __all__ = [
+    "Manners",
     "comment_start",
     "delimited",
     "plan_add_entry",
@@ -33,13 +35,22 @@ _FIELD_NAME = re.compile(r"[^\W\d][^\s\"#%'(),={}\x00@\\]*")
 _BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 
 
+class Manners(NamedTuple):
+    """What a file does that an entry cannot show: its line end, and its first entry, a model for new fields."""
+
+    line_end: str
+    first: tuple[Document, Block] | None
+
+
 class _Style(NamedTuple):
     before: str  # what stands before a field name: line end and indentation
     equals: str
     quotes: bool
 
 
-def plan_set_field(document: Document, block: Block, name: str, value: str) -> tuple[Edit, ...]:
+def plan_set_field(
+    document: Document, block: Block, name: str, value: str, manners: Manners | None = None
+) -> tuple[Edit, ...]:
     """Plan to give field ``name`` (any case) the LaTeX text ``value``; a new field goes to the end.
 
     Month names and other macros are written bare when ``value`` is the name of a known macro and the field is
@@ -59,11 +70,12 @@ def plan_set_field(document: Document, block: Block, name: str, value: str) -> t
             if written == document.text[field.value_start : field.value_end]:
                 return ()
             return (Edit(field.value_start, field.value_end, written),)
-    style = _style(document, block)
+    manners = manners or _manners(document)
+    style = _style(document, block, fields, manners)
     new = f"{style.before}{name}{style.equals}{_written(name, value, quotes=style.quotes)}"
     if not fields:
         comma = "" if document.text[block.body - 1 : block.body] == "," else ","
-        return (Edit(block.body, block.close, f"{comma}{new}{document.line_end}"),)
+        return (Edit(block.body, block.close, f"{comma}{new}{manners.line_end}"),)
     last = fields[-1].value_end
     rest = document.text[last : block.close]
     if rest.lstrip().startswith(","):
@@ -86,7 +98,7 @@ def plan_remove_field(document: Document, block: Block, name: str) -> tuple[Edit
             end = comma.end()
         elif index:
             start = text.rindex(",", fields[index - 1].value_end, start)
-        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        line_start = _line_start(text, start, block.start)
         blank = _BLANK_LINE.match(text, end)
         if comma is not None and text[line_start:start].strip() == "" and blank is not None:
             start, end = line_start, blank.end()
@@ -110,9 +122,9 @@ def plan_retype(document: Document, block: Block, type_: str) -> tuple[Edit, ...
     return (Edit(*document.type_span(block), type_),)
 
 
-def plan_add_entry(document: Document, entry_text: str) -> tuple[Edit, ...]:
+def plan_add_entry(document: Document, entry_text: str, manners: Manners | None = None) -> tuple[Edit, ...]:
     """Plan to put ``entry_text`` at the end of the file, one blank line after what is there."""
-    end = document.line_end
+    end = manners.line_end if manners is not None else document.line_end
     text = document.text
     body = with_line_end(entry_text.strip(), end) + end
     if not text.strip():
@@ -170,8 +182,10 @@ def comment_start(text: str, start: int) -> int:
     return line
 
 
-def _line_start(text: str, place: int) -> int:
-    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+def _line_start(text: str, place: int, begin: int = 0) -> int:
+    """Return where the line of ``place`` begins, or ``begin`` if that is behind it."""
+    line = max(text.rfind("\n", begin, place) + 1, begin)
+    return max(text.rfind("\r", line, place) + 1, line)
 
 
 def _written(name: str, value: str, *, quotes: bool) -> str:
@@ -185,17 +199,22 @@ def delimited(value: str, *, quotes: bool) -> str:
     return f'"{value}"' if quotes and '"' not in value else f"{{{value}}}"
 
 
-def _style(document: Document, block: Block) -> _Style:
-    """Tell how this entry, or else the first one of the file, is laid out."""
-    for model in (block, *document.entries[:1]):
-        fields = document.fields(model)
-        if fields:
-            last = fields[-1]
-            line = max(document.text.rfind("\n", 0, last.name_start), document.text.rfind("\r", 0, last.name_start))
-            before = document.text[line + 1 : last.name_start]
-            equals = document.text[last.name_start + len(last.name) : last.value_start]
-            openings = {document.text[field.value_start] for field in fields}
-            quotes = '"' in openings and "{" not in openings
-            own_line = not before.strip()
-            return _Style(document.line_end + before if own_line else " ", equals.replace("\n", " "), quotes)
-    return _Style(f"{document.line_end}  ", " = ", quotes=False)
+def _manners(document: Document) -> Manners:
+    return Manners(document.line_end, next(((document, block) for block in document.entries[:1]), None))
+
+
+def _style(document: Document, block: Block, fields: list[Field], manners: Manners) -> _Style:
+    """Return how this entry, or else the first one of the file, is laid out."""
+    end = manners.line_end
+    where, model = document, block
+    if not fields and manners.first is not None:
+        where, model = manners.first
+        fields = where.fields(model)
+    if fields:
+        last = fields[-1]
+        before = where.text[_line_start(where.text, last.name_start, model.start) : last.name_start]
+        equals = where.text[last.name_start + len(last.name) : last.value_start]
+        openings = {where.text[field.value_start] for field in fields}
+        quotes = '"' in openings and "{" not in openings
+        return _Style(end + before if not before.strip() else " ", equals.replace("\n", " "), quotes)
+    return _Style(f"{end}  ", " = ", quotes=False)

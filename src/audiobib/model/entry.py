@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audiobib.latex import decode
 from audiobib.model import identifier
+from audiobib.model.assign import ASSIGNED, unknown, why_not
 from audiobib.model.date import Date, parse_date
 from audiobib.model.links import links_of
+from audiobib.model.view import View
 from audiobib.names import OTHERS, Person, split
-from audiobib.text import Span, readable
+from audiobib.text import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
+    from datetime import date
 
     from audiobib.model.library import Library
     from audiobib.model.links import Link
-    from audiobib.syntax import Block
-    from audiobib.syntax.nodes import Field
+    from audiobib.model.state import Spot, State
 
 __all__ = ["Entry"]
 
@@ -36,93 +37,90 @@ VENUES = (
 """Fields that say where a work appeared, in the order in which they are asked."""
 
 
-class Entry:
-    """A view of one entry in one state of a library; an edit of the library makes new views.
+class Entry(View):
+    r"""A view of one entry as it stood in its library when it was taken; it keeps reading that text.
 
     Everything decoded is Unicode text; what is absent is None or empty. Fields that the entry inherits
     (``crossref``, ``xdata``) count in all typed properties and in :meth:`value`, not in :attr:`fields`.
+
+    Assignment writes through the library, as in ``entry.title = "Ökonomie"`` (Unicode text, encoded) and
+    ``entry["title"] = r"{\"O}konomie"`` (LaTeX text); the entry then reads the new text. It raises
+    :class:`~audiobib.errors.StaleEntry` if the entry's own text has changed otherwise since it was taken,
+    ``AttributeError`` for what cannot be assigned, and ``ValueError`` or ``TypeError`` for what would not be read
+    as it was assigned; None removes a field. Identifiers are read in their normal form, text in Unicode's (NFC).
     """
 
-    def __init__(self, library: Library, block: Block) -> None:
-        self._library = library
-        self.block = block
+    _library: Library
+
+    def __init__(self, library: Library, state: State, spot: Spot) -> None:
+        self.__dict__.update(_library=library, _state=state, _spot=spot)
 
     def __repr__(self) -> str:
         return f"<Entry @{self.type}{{{self.key}}}>"
 
+    if not TYPE_CHECKING:  # a type checker knows what can be assigned by itself
+
+        def __setattr__(self, name: str, value: object) -> None:
+            if name not in ASSIGNED:
+                raise AttributeError(why_not(name))
+            object.__setattr__(self, name, value)
+
+        def __delattr__(self, name: str) -> None:
+            if name not in ASSIGNED:
+                raise AttributeError(why_not(name))
+            object.__setattr__(self, name, None)
+
+        def __getattr__(self, name: str) -> object:
+            if name in ("_state", "_spot"):  # it was assigned to in a batch: see Library.edit
+                self._library._settle()
+                return self.__dict__[name]
+            raise AttributeError(unknown(name))
+
+    def taken(self, state: State, spot: Spot) -> None:
+        """Read ``state`` from now on. For the library, which calls it after an assignment."""
+        library = self._library
+        self.__dict__.clear()
+        self.__dict__.update(_library=library, _state=state, _spot=spot)
+
+    def await_batch(self) -> None:
+        """Read what the library makes of its batch, as soon as anything is read. For the library."""
+        library = self._library
+        self.__dict__.clear()
+        self.__dict__["_library"] = library
+
     @property
     def library(self) -> Library:
-        """The library in whose present state this entry stands."""
+        """The library from which this entry was taken; it may have changed since, the entry has not."""
         return self._library
 
-    @property
-    def key(self) -> str:
-        """The citation key as written."""
-        return self.block.key
+    def _assign(self, name: str, value: object) -> None:
+        self._library.assign(self, name, value)
 
     @property
-    def type(self) -> str:
-        """The entry type in lower case."""
-        return self.block.type.lower()
-
-    @property
-    def span(self) -> Span:
-        """Start and end offset in the library's text."""
-        return Span(self.block.start, self.block.end)
-
-    @property
-    def line(self) -> int:
-        """The line (from 1) on which the entry begins."""
-        return self._library.document.lines.position(self.block.start).line
-
-    @cached_property
-    def fields(self) -> Mapping[str, str]:
-        """The values as written (delimiters, macros and ``#`` included) by lower-case name, in file order."""
-        return MappingProxyType(self._library.document.raw_fields(self.block))
-
-    @cached_property
-    def places(self) -> Mapping[str, Field]:
-        """Where each field stands (offsets in the text of the library) by name; of a repeated one the first."""
-        fields = self._library.document.fields(self.block)
-        return MappingProxyType({field.name.lower(): field for field in reversed(fields)})
-
-    @cached_property
-    def values(self) -> Mapping[str, str]:
-        """The text of the entry's own fields: macros and ``#`` resolved, still LaTeX."""
-        return MappingProxyType(self._library.document.resolve_all(self.fields, self.block))
-
-    @cached_property
-    def inherited(self) -> Mapping[str, str]:
-        """The text of the fields that come from ``xdata`` and ``crossref``; the entry's own are not among them."""
-        if "crossref" not in self.fields and "xdata" not in self.fields:
-            return MappingProxyType({})
-        return MappingProxyType(self._library.inherited(self))
-
-    def value(self, name: str) -> str | None:
-        """Return the text of field ``name`` (any case), own or inherited: macros resolved, still LaTeX."""
-        name = name.lower()
-        own = self.values.get(name)
-        return own if own is not None else self.inherited.get(name)
-
-    @cached_property
-    def texts(self) -> Mapping[str, str]:
-        """The entry's own fields as Unicode text (LaTeX decoded) by lower-case name, name fields too."""
-        return MappingProxyType({name: decode(readable(value)) for name, value in self.values.items()})
-
-    def text(self, name: str) -> str | None:
-        """Return field ``name`` as Unicode text (LaTeX decoded); None if it is absent or empty."""
-        value = self.value(name)
-        return (decode(readable(value)) or None) if value else None
-
-    @cached_property
     def title(self) -> str | None:
         """The title; a subtitle follows after a colon."""
+        return self._title
+
+    @title.setter
+    def title(self, value: str | None) -> None:
+        self._assign("title", value)
+
+    @cached_property
+    def _title(self) -> str | None:
         title, subtitle = self.text("title"), self.text("subtitle")
         return f"{title}: {subtitle}" if title and subtitle else title
 
-    @cached_property
+    @property
     def authors(self) -> tuple[Person, ...]:
         """The authors as curators read them (``intent``), decoded, without ``others``."""
+        return self._authors
+
+    @authors.setter
+    def authors(self, value: Iterable[Person | str] | None) -> None:
+        self._assign("authors", value)
+
+    @cached_property
+    def _authors(self) -> tuple[Person, ...]:
         return self.persons("author")
 
     @property
@@ -130,6 +128,10 @@ class Entry:
         """Whether the list of authors ends in ``and others``."""
         value = self.value("author")
         return bool(value) and split(value or "", "intent")[-1:] == [OTHERS]
+
+    @others.setter
+    def others(self, value: bool) -> None:
+        self._assign("others", value)
 
     def persons(self, name: str) -> tuple[Person, ...]:
         """Return the persons of a name field (``author``, ``editor``, …), decoded, without ``others``."""
@@ -143,11 +145,19 @@ class Entry:
         """The date of publication; of a range its beginning (or its end, if only that is known)."""
         return parse_date(self.text("date"), self.text("year"), self.text("month"))
 
+    @date.setter
+    def date(self, value: Date | date | str | None) -> None:
+        self._assign("date", value)
+
     @property
     def year(self) -> str | None:
         """The year as readers expect it; the text of ``year`` where it is no number."""
         date = self.date
         return date.year_text if date is not None else self.text("year") or self.text("date")
+
+    @year.setter
+    def year(self, value: str | int | None) -> None:
+        self._assign("year", value)
 
     @property
     def venue(self) -> str | None:
@@ -160,12 +170,20 @@ class Entry:
         value = self.value("doi")
         return identifier.doi(value) if value else None
 
+    @doi.setter
+    def doi(self, value: str | None) -> None:
+        self._assign("doi", value)
+
     @property
     def arxiv(self) -> identifier.ArxivId | None:
         """The arXiv identifier without version, from ``eprint``."""
         eprint = self.value("eprint")
         kind = (self.value("eprinttype") or self.value("archiveprefix") or "arxiv").lower()
         return identifier.arxiv(eprint) if eprint and kind == "arxiv" else None
+
+    @arxiv.setter
+    def arxiv(self, value: str | None) -> None:
+        self._assign("arxiv", value)
 
     @property
     def identifiers(self) -> dict[str, str]:
@@ -185,10 +203,18 @@ class Entry:
         """The words of the ``keywords`` field, which says to which sections of the list the entry belongs."""
         return tuple(word for part in (self.text("keywords") or "").split(",") if (word := part.strip()))
 
+    @sections.setter
+    def sections(self, value: Iterable[str] | None) -> None:
+        self._assign("sections", value)
+
     @property
     def aliases(self) -> tuple[str, ...]:
         """Other citation keys of this entry (its own ``ids``: nobody inherits those)."""
         return tuple(key for part in self.values.get("ids", "").split(",") if (key := part.strip()))
+
+    @aliases.setter
+    def aliases(self, value: Iterable[str] | None) -> None:
+        self._assign("aliases", value)
 
 
 @lru_cache(maxsize=1 << 14)

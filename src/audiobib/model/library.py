@@ -2,57 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, overload
+from typing import TYPE_CHECKING, Self
 
-from audiobib.errors import DuplicateKeyError, InputError, NotFoundError
+from audiobib.errors import DuplicateKeyError, InputError
 from audiobib.model import edits as plan
 from audiobib.model import macro_edits as macro_plan
+from audiobib.model.entries import Entries
 from audiobib.model.entry import Entry
+from audiobib.model.field_edits import FieldEdits
 from audiobib.model.findings import reading_findings
-from audiobib.model.inherit import Inheritance
+from audiobib.model.local import plan_addition, plan_removal, rewritten
 from audiobib.model.write import entry_text
 from audiobib.syntax import Document
-from audiobib.text import Edit, apply, encode_text
+from audiobib.text import encode_text
 from audiobib.text.files import read_text, stamp
 from audiobib.text.root import resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from audiobib.model.record import Record
+    from audiobib.model.state import Spot, State
     from audiobib.syntax import Block, Dialect
-    from audiobib.text import Finding
+    from audiobib.text import Edit, Finding
 
-__all__ = ["Entries", "Library"]
-
-
-class Entries(Sequence[Entry]):
-    """The entries of one state of a library, in file order; each is read when it is asked for."""
-
-    def __init__(self, library: Library, blocks: list[Block]) -> None:
-        self._library = library
-        self._blocks = blocks
-
-    def __len__(self) -> int:
-        return len(self._blocks)
-
-    @overload
-    def __getitem__(self, index: int) -> Entry: ...
-    @overload
-    def __getitem__(self, index: slice) -> Entries: ...
-    def __getitem__(self, index: int | slice) -> Entry | Entries:
-        if isinstance(index, slice):
-            return Entries(self._library, self._blocks[index])
-        return Entry(self._library, self._blocks[index])
-
-    def __iter__(self) -> Iterator[Entry]:
-        return (Entry(self._library, block) for block in self._blocks)
+__all__ = ["Library"]
 
 
-class Library:
+class Library(FieldEdits):
     """A .bib file in memory. Every edit changes :attr:`text` in one place and nowhere else.
 
     Reading never fails: what BibTeX could not read is in :attr:`findings`, and the rest is there.
@@ -72,13 +50,8 @@ class Library:
         self._guessed = guessed
         self._dialect: Dialect = dialect
         self._stamp = stamp(resolved(path)) if path is not None else None
-        self._read(text)
-
-    def _read(self, text: str) -> None:
-        self.__dict__.pop("_places", None)
-        self.__dict__.pop("_inheritance", None)
-        self.__dict__.pop("findings", None)
-        self.document = Document(text, self._dialect)
+        self._findings: tuple[State, tuple[Finding, ...]] | None = None
+        super().__init__(Document(text, dialect), "ascii" if text.isascii() or encoding != "utf-8" else "utf-8")
 
     def __str__(self) -> str:
         return self.text
@@ -89,85 +62,66 @@ class Library:
     @property
     def text(self) -> str:
         """The exact text of the file, edits included."""
-        return self.document.text
+        return self._state.text
+
+    @property
+    def document(self) -> Document:
+        """The present text as a document: its blocks, their fields and problems."""
+        return self._state.document
 
     @property
     def entries(self) -> Entries:
-        """The entries in file order; repeated keys are all there."""
-        return Entries(self, self.document.entries)
+        """The entries in file order; repeated keys are all there. Later edits do not change what this returned."""
+        return Entries(self._taken, self._state)
 
-    @cached_property
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What reading found: everything BibTeX or biber would stumble over, and repeated keys."""
-        return tuple(reading_findings(self.document, str(self.path or ""), self.encoding, guessed=self._guessed))
+        state = self._state
+        if self._findings is None or self._findings[0] is not state:
+            path = str(self.path or "")
+            found = tuple(reading_findings(state.document, path, self.encoding, guessed=self._guessed))
+            self._findings = (state, found)
+        return self._findings[1]
 
     def __len__(self) -> int:
-        return len(self.document.entries)
+        return self._latest.entry_numbers[-1]
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and key.lower() in self._places
+        return isinstance(key, str) and self._latest.has(key)
 
     def __getitem__(self, key: str) -> Entry:
-        """Return the entry with the key or alias ``key``, in exact case if there is one, else in any case.
+        """Return the present entry with the key or alias ``key``, in exact case if there is one, else in any case.
 
-        Raises :class:`~audiobib.errors.NotFoundError`.
+        Of entries that have the same key the first in the file. Raises :class:`~audiobib.errors.NotFoundError`.
         """
-        place = self._place(key)
-        if place is None:
-            message = f"no entry has the citation key `{key}`"
-            raise NotFoundError(message)
-        return self.entries[place]
+        return self._entry(self._spot(key))
 
-    def _place(self, key: str) -> int | None:
-        places = self._places.get(key.lower())
-        if not places:
-            return None
-        return next((place for place in places if self.document.entries[place].key == key), places[0])
+    def at(self, block: Block) -> Entry:
+        """Return the entry whose block in :attr:`document` is ``block``. Raises ``LookupError``."""
+        return self._entry(self._state.spot_at(block.start))
 
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Index of entries by lower-case key, then by lower-case alias."""
-        places: dict[str, list[int]] = {}
-        for index, block in enumerate(self.document.entries):
-            if block.key:
-                places.setdefault(block.key.lower(), []).append(index)
-        for index, entry in enumerate(self.entries):
-            if "ids" in self.text[entry.block.body : entry.block.close]:
-                for alias in entry.aliases:
-                    places.setdefault(alias.lower(), []).append(index)
-        return places
+    def inherited(self, entry: Entry, own: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the text of the fields that ``entry`` would inherit if ``own`` were its fields."""
+        return entry.state.inherited(entry.type, own)
 
-    def inherited(self, entry: Entry, own: Mapping[str, str] | None = None) -> Mapping[str, str]:
-        """Return the text of the fields that ``entry`` gets through ``crossref`` and ``xdata``.
+    def _entry(self, spot: Spot) -> Entry:
+        if not self._pending:
+            return Entry(self, self._latest, spot)
+        number = self._number(spot)
+        return Entry(self, self._state, self._latest.spot(number))
 
-        With ``own``, as if these were its fields.
-        """
-        return self._inheritance.fields(entry.type, entry.values if own is None else own)
-
-    @cached_property
-    def _inheritance(self) -> Inheritance:
-        return Inheritance(self._place, lambda place: (self.entries[place].type, self.entries[place].values))
+    def _taken(self, state: State, spot: Spot) -> Entry:
+        return Entry(self, state, spot)
 
     # -- edits: each changes its own bytes only ---------------------------------------------------------------
 
     def apply(self, edits: Iterable[Edit]) -> None:
         """Make ``edits`` (offsets in the present :attr:`text`). Raises :class:`~audiobib.errors.EditError`."""
-        self._read(apply(self.text, edits))
-
-    def set_field(self, key: str, name: str, value: str) -> None:
-        """Give field ``name`` of the entry ``key`` the LaTeX text ``value``, in the file's own style.
-
-        Raises :class:`~audiobib.errors.NotFoundError`; :class:`~audiobib.errors.InputError` for a value with
-        unbalanced braces or a name that no field can have.
-        """
-        self.apply(plan.plan_set_field(self.document, self[key].block, name, value))
-
-    def remove_field(self, key: str, name: str) -> None:
-        """Remove field ``name`` from the entry ``key``; a field that is not there is no error."""
-        self.apply(plan.plan_remove_field(self.document, self[key].block, name))
+        self._commit(tuple(edits))
 
     def add(self, entry: str | Record) -> Entry:
         """Add an entry, as .bib text or as a record, at the end of the file and return it.
@@ -185,20 +139,29 @@ class Library:
         if key in self:
             message = f"the citation key `{key}` is taken by an entry on line {self[key].line}"
             raise DuplicateKeyError(message)
-        self.apply(plan.plan_add_entry(self.document, text))
+        before = self._state
+        self._commit(plan_addition(before, text))
+        if len(self) != before.entry_numbers[-1] + 1 or key not in self:
+            self._latest = before
+            message = f"`{key}` cannot be added: the file ends inside an entry that is never closed (see the findings)"
+            raise InputError(message)
         return self[key]
 
-    def remove(self, key: str) -> None:
-        """Remove the entry ``key`` with the comment lines directly above it."""
-        self.apply(plan.plan_remove_entry(self.document, self[key].block))
+    def remove(self, entry: str | Entry) -> None:
+        """Remove ``entry`` (or its key) with the comment lines directly above it."""
+        self._settle()
+        number = self._number(self._spot(entry))
+        self._latest = self._latest.divided()
+        self._commit(plan_removal(self._latest, self._latest.spot(number)))
 
-    def move(self, key: str, before: str | None = None) -> None:
-        """Put the entry ``key``, with the comment lines directly above it, in front of ``before``; None: to the end.
+    def move(self, entry: str | Entry, before: str | Entry | None = None) -> None:
+        """Put ``entry``, with the comment lines directly above it, in front of ``before``; None: to the end.
 
         Raises :class:`~audiobib.errors.NotFoundError`.
         """
-        target = self[before].block if before is not None else None
-        self.apply(plan.plan_move_entry(self.document, self[key].block, target))
+        state = self._state
+        target = state.block(self._spot(before)) if before is not None else None
+        self._commit(plan.plan_move_entry(state.document, state.block(self._spot(entry)), target))
 
     def set_macro(self, name: str, value: str) -> None:
         """Give the ``@string`` macro ``name`` the LaTeX text ``value``; define it if the file does not.
@@ -221,27 +184,33 @@ class Library:
         """
         self.apply(macro_plan.plan_remove_macro(self.document, name))
 
-    def rename(self, old: str, new: str) -> None:
+    def rename(self, old: str | Entry, new: str) -> None:
         """Give the entry ``old`` the citation key ``new``; what refers to it (``crossref``, …) is left alone.
 
         Raises :class:`~audiobib.errors.DuplicateKeyError` if another entry has ``new`` (in any case).
         """
-        entry = self[old]
-        if new in self and self[new].block != entry.block:
-            message = f"the citation key `{new}` is taken by an entry on line {self[new].line}"
+        self._settle()
+        spot = self._spot(old)
+        taken = self._latest.find(new)
+        if taken is not None and taken != spot:
+            message = f"the citation key `{new}` is taken by an entry on line {self._latest.line(taken)}"
             raise DuplicateKeyError(message)
-        self.apply(plan.plan_rename(self.document, entry.block, new))
+        self._rewrite(spot, rewritten(spot, lambda document, block: plan.plan_rename(document, block, new)))
 
-    def retype(self, key: str, type_: str) -> None:
-        """Make the entry ``key`` one of type ``type_``."""
-        self.apply(plan.plan_retype(self.document, self[key].block, type_))
+    def retype(self, entry: str | Entry, type_: str) -> None:
+        """Make ``entry`` (or its key) one of type ``type_``."""
+        self._settle()
+        spot = self._spot(entry)
+        self._rewrite(spot, rewritten(spot, lambda document, block: plan.plan_retype(document, block, type_)))
 
     def save(self, path: str | Path | None = None) -> None:
         """Write the text to ``path``, by default where it came from, in one step and in its own encoding.
 
-        Raises :class:`~audiobib.errors.ChangedOnDiskError` if the file is not as it was read any more, and
-        :class:`~audiobib.errors.InputError` if it cannot be written or the encoding lacks a character.
+        Raises :class:`~audiobib.errors.ChangedOnDiskError` if the file is not as it was read any more,
+        :class:`~audiobib.errors.EditError` inside a batch, and :class:`~audiobib.errors.InputError` if it cannot be
+        written or the encoding lacks a character.
         """
+        self._not_in_batch("save")
         target = Path(path) if path is not None else self.path
         if target is None:
             message = "this library was not read from a file: say where to save it, as in save('refs.bib')"

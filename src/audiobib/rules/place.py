@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from audiobib.model.edits import plan_remove_field
-from audiobib.model.entry import Entry
 from audiobib.syntax.values import pieces
 from audiobib.text import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.syntax.nodes import Field
 
@@ -123,7 +123,7 @@ def raw_values(library: Library, names: Iterable[str]) -> Iterator[tuple[Entry, 
     """
     for name in names:
         for block, raw in library.document.scanned.get(name, ()):
-            yield Entry(library, block), name, raw
+            yield library.at(block), name, raw
 
 
 def related_keys(library: Library) -> frozenset[str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from audiobib.syntax.blocks import fill_gaps, find_blocks, key_span, type_span
 from audiobib.syntax.careful import read_fields
-from audiobib.syntax.fields import raw_fields, scan_values
-from audiobib.syntax.macros import Macros
+from audiobib.syntax.fields import raw_fields, regular_places, scan_values
+from audiobib.syntax.macros import Macros, definitions
 from audiobib.syntax.problems import find_problems
 from audiobib.syntax.values import resolve, resolve_all
 from audiobib.text import LineIndex
@@ -32,7 +32,11 @@ class Document:
     def __init__(self, text: str, dialect: Dialect = "both") -> None:
         self.text = text
         self.dialect = dialect
-        self.blocks = find_blocks(text, dialect)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Every block in file order, without the text between them."""
+        return find_blocks(self.text, self.dialect)
 
     @property
     def nodes(self) -> list[Block]:
@@ -47,7 +51,7 @@ class Document:
     @cached_property
     def macros(self) -> Macros:
         """The ``@string`` definitions."""
-        return Macros(self.text, self.blocks)
+        return Macros(definitions(self.text, self.blocks))
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -92,7 +96,8 @@ class Document:
 
     def fields(self, block: Block) -> list[Field]:
         """Return the fields of ``block`` with their places; repeated ones too."""
-        return read_fields(self.text, block)[0]
+        regular = regular_places(self.text, block)
+        return regular if regular is not None else read_fields(self.text, block)[0]
 
     def resolve(self, raw: str, block: Block) -> str:
         """Return the text of a value written in ``block``, macros and ``#`` resolved, white space squeezed."""

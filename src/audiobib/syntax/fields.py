@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.syntax.careful import read_fields
 from audiobib.syntax.grammar import FIELDS, SPACE, VALUE
+from audiobib.syntax.nodes import Field
 
 if TYPE_CHECKING:
     from audiobib.syntax.nodes import Block
 
-__all__ = ["SCANNED", "raw_fields", "reads_cleanly", "regular_fields", "scan_values"]
+__all__ = ["SCANNED", "raw_fields", "reads_cleanly", "regular_fields", "regular_places", "scan_values"]
 
 SCANNED: Final = (
     "booktitle", "crossref", "doi", "entryset", "eprint", "eventtitle", "ids", "journal", "journaltitle", "keywords",
@@ -43,6 +44,18 @@ def regular_fields(text: str, block: Block) -> dict[str, str] | None:
         found.pop()  # the blank end
     values = {name.lower(): value for name, value, _ in found}
     return values if len(values) == len(found) and "" not in values else None
+
+
+def regular_places(text: str, block: Block) -> list[Field] | None:
+    """Return what :func:`~audiobib.syntax.careful.read_fields` does if ``block`` holds nothing but regular fields."""
+    places: list[Field] = []
+    for match in FIELDS.finditer(text, block.body, block.close):
+        name, _, rest = match.groups()
+        if name:
+            places.append(Field(name, match.start(1), *match.span(2)))
+        elif rest:
+            return None
+    return places
 
 
 def raw_fields(text: str, block: Block) -> dict[str, str]:

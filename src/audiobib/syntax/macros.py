@@ -10,11 +10,11 @@ from audiobib.syntax.values import resolve_macro
 from audiobib.text.months import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from audiobib.syntax.nodes import Block
 
-__all__ = ["Macros"]
+__all__ = ["Macros", "definitions"]
 
 
 class Macros:
@@ -26,18 +26,19 @@ class Macros:
 
     __slots__ = ("_definitions", "_settled")
 
-    def __init__(self, text: str, blocks: Iterable[Block]) -> None:
+    def __init__(self, defined: Iterable[tuple[int, str, str]]) -> None:
         self._definitions: dict[str, list[tuple[int, str]]] = {}
         self._settled: dict[str, str] | None = None  # the one value of each macro, where none is defined twice
-        for block in blocks:
-            if block.kind != "string":
-                continue
-            fields, _ = read_fields(text, block)
-            for field in fields[:1]:
-                value = resolve_macro(text[field.value_start : field.value_end], self.before(block.start))
-                self._definitions.setdefault(field.name.lower(), []).append((block.start, value))
-        if all(len(definitions) == 1 for definitions in self._definitions.values()):
+        for place, name, raw in defined:
+            value = resolve_macro(raw, self.before(place))
+            self._definitions.setdefault(name.lower(), []).append((place, value))
+        if all(len(found) == 1 for found in self._definitions.values()):
             self._settled = MONTHS | {name: found[0][1] for name, found in self._definitions.items()}
+
+    @property
+    def settled(self) -> bool:
+        """Whether no macro is defined twice, so that each has one value wherever it is used."""
+        return self._settled is not None
 
     @property
     def names(self) -> frozenset[str]:
@@ -55,3 +56,11 @@ class Macros:
     def before(self, offset: int) -> Callable[[str], str | None]:
         """Return the look-up for uses at ``offset``, as :func:`~audiobib.syntax.values.resolve` wants it."""
         return self._settled.get if self._settled is not None else lambda name: self.value(name, offset)
+
+
+def definitions(text: str, blocks: Iterable[Block]) -> Iterator[tuple[int, str, str]]:
+    """Yield offset, name and value as written of each ``@string`` among ``blocks``, in order."""
+    for block in blocks:
+        if block.kind == "string":
+            for field in read_fields(text, block)[0][:1]:
+                yield block.start, field.name, text[field.value_start : field.value_end]

@@ -44,6 +44,18 @@ class Recovery:
         header = HEADER.match(self._text, position)
         return header is not None and (header.group(2) == "(" or header.end() - 1 in self._pairs)
 
+    def never_closes(self, block: Block) -> bool:
+        """Whether the block, read as unclosed, opens with a brace that no other in the text closes.
+
+        Balanced text that comes or goes behind it does not change how it is read then.
+        """
+        header = HEADER.match(self._text, block.start)
+        if header is None or header.group(2) != "{":
+            return False
+        if self._pairs is None:
+            self._pairs = _pairs_of_headers(self._text)
+        return header.end() - 1 not in self._pairs
+
     def read(self, position: int, dialect: Dialect) -> Block | None:
         """Return the block that begins at ``position`` (an ``@``), or None if none does.
 

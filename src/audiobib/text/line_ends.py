@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-__all__ = ["LINE_END", "is_mixed", "line_end", "with_line_end"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["LINE_END", "count_line_ends", "is_mixed", "line_end", "most_frequent", "with_line_end"]
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -14,10 +18,20 @@ def line_end(text: str) -> str:
 
     Of two that are equally frequent ``\n`` comes before ``\r\n``, and that before ``\r``.
     """
-    if "\r" not in text:
-        return "\n"
-    both = text.count("\r\n")
-    counts = {"\n": text.count("\n") - both, "\r\n": both, "\r": text.count("\r") - both}
+    return most_frequent(count_line_ends(text)) if "\r" in text else "\n"
+
+
+def count_line_ends(text: str, start: int = 0, end: int | None = None) -> dict[str, int]:
+    """Return how many lines between the offsets ``start`` and ``end`` end in LF, CR LF and CR."""
+    end = len(text) if end is None else end
+    if text.find("\r", start, end) < 0:
+        return {"\n": text.count("\n", start, end), "\r\n": 0, "\r": 0}
+    both = text.count("\r\n", start, end)
+    return {"\n": text.count("\n", start, end) - both, "\r\n": both, "\r": text.count("\r", start, end) - both}
+
+
+def most_frequent(counts: Mapping[str, int]) -> str:
+    """Return the line end that is counted most often; :func:`line_end` says which of two equal ones."""
     return max(counts, key=lambda end: counts[end])
 
 

@@ -1,0 +1,53 @@
+"""The entries of one state of a library, as a sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, overload
+
+from audiobib.model.entry import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from audiobib.model.state import Spot, State
+
+__all__ = ["Entries"]
+
+_SHOWN = 3
+"""Entries to show where a sequence is printed."""
+
+
+class Entries(Sequence[Entry]):
+    """The entries of one state of a library, in file order; edits of the library do not change it.
+
+    Each entry is read when it is asked for.
+    """
+
+    def __init__(self, take: Callable[[State, Spot], Entry], state: State, numbers: range | None = None) -> None:
+        self._take = take
+        self._state = state
+        self._numbers = range(state.entry_numbers[-1]) if numbers is None else numbers
+
+    def __repr__(self) -> str:
+        shown = ", ".join(repr(entry) for entry in islice(self, _SHOWN))
+        return f"<{len(self)} entries: {shown}{', …' if len(self) > _SHOWN else ''}>" if self else "<0 entries>"
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Entries: ...
+    def __getitem__(self, index: int | slice) -> Entry | Entries:
+        if isinstance(index, slice):
+            return Entries(self._take, self._state, self._numbers[index])
+        return self._take(self._state, self._state.spot(self._numbers[index]))
+
+    def __iter__(self) -> Iterator[Entry]:
+        take, state = self._take, self._state
+        if len(self._numbers) == state.entry_numbers[-1] and self._numbers.step == 1:
+            return (take(state, spot) for spot in state.spots())
+        return (take(state, state.spot(number)) for number in self._numbers)

@@ -1,0 +1,134 @@
+"""Finding the present entry, and writing its fields."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Final, Literal
+
+from audiobib.errors import InputError, NotFoundError, StaleEntry
+from audiobib.model.assign import assignment
+from audiobib.model.draft import Draft
+from audiobib.model.local import trial, with_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audiobib.model.entry import Entry
+    from audiobib.model.state import Spot, State
+    from audiobib.syntax import Document
+
+__all__ = ["FieldEdits"]
+
+_NEAR: Final = 2
+"""By how many characters a key may be longer or shorter that is proposed for another."""
+
+
+class FieldEdits(Draft):
+    """A draft in which entries are found by their keys, or by what was taken from it."""
+
+    letters: Literal["ascii", "utf-8"]
+    """How letters beyond ASCII are written that are assigned to an entry: as LaTeX commands, or as they are.
+
+    At first as the file has them; ``ascii`` where it has none or is not encoded as UTF-8.
+    """
+
+    def __init__(self, document: Document, letters: Literal["ascii", "utf-8"]) -> None:
+        super().__init__(document)
+        self.letters = letters
+
+    def set_field(self, entry: str | Entry, name: str, value: str) -> None:
+        """Give field ``name`` of ``entry`` (or its key) the LaTeX text ``value``, in the file's own style.
+
+        Every edit finds the present entry: by its key the first that has it, by an :class:`Entry` the one that
+        was taken, also where its key is repeated. Raises :class:`~audiobib.errors.NotFoundError` for a key and
+        :class:`~audiobib.errors.StaleEntry` for an entry that is not there any more;
+        :class:`~audiobib.errors.InputError` for a value with unbalanced braces or a name that no field can have.
+        """
+        self._change(self._spot(entry), {name: value})
+
+    def remove_field(self, entry: str | Entry, name: str) -> None:
+        """Remove field ``name`` from ``entry`` (or its key); a field that is not there is no error."""
+        self._change(self._spot(entry), {name: None})
+
+    def assign(self, entry: Entry, name: str, value: object) -> None:
+        """Make ``value`` what the attribute ``name`` of ``entry`` is read as. See :class:`Entry` for what it raises."""
+        wanted = assignment(entry, name, value, ascii=self.letters == "ascii")
+        fields = {field: text for field, text in wanted.fields.items() if text is not None or field in entry.fields}
+        self.assign_fields(entry, {} if getattr(entry, name) == wanted.expected else fields, (name, wanted.expected))
+
+    def assign_fields(
+        self, entry: Entry, fields: Mapping[str, str | None], expected: tuple[str, object] | None = None
+    ) -> None:
+        """Set or remove ``fields`` (LaTeX text) of ``entry``, which then reads the new text.
+
+        ``expected`` is an attribute and what it has to be read as. Raises :class:`~audiobib.errors.StaleEntry`,
+        and ``ValueError`` if it is not.
+        """
+        if self._pending and not entry.fields.keys().isdisjoint(("crossref", "xdata")):
+            self._settle()
+        spot = self._present(entry)
+        text = self._text_of(spot)
+        if text != entry.spot.text:
+            message = (
+                f"`{entry.key}` has changed since this entry was taken: take it anew, as in library['{entry.key}']"
+            )
+            raise StaleEntry(message)
+        new = with_fields(self._latest, spot, text, fields)
+        if expected is not None and (fields or getattr(entry, expected[0]) != expected[1]):
+            name, value = expected
+            at = trial(self._latest, spot, new)
+            read = getattr(type(entry)(entry.library, self._latest, at), name) if at is not None else "no entry at all"
+            if read != value:
+                message = f"`{name}` = {value!r} would be read as {read!r}; nothing was changed"
+                raise InputError(message)
+        if new != text:
+            self._rewrite(spot, new, entry)
+
+    def _change(self, spot: Spot, fields: Mapping[str, str | None]) -> None:
+        text = self._text_of(spot)
+        new = with_fields(self._latest, spot, text, fields)
+        if new != text:
+            self._rewrite(spot, new)
+
+    def _spot(self, entry: str | Entry) -> Spot:
+        """Return where the present entry stands that has the key ``entry``, or that ``entry`` was taken from."""
+        if not isinstance(entry, str):
+            return self._present(entry)
+        spot = self._latest.find(entry)
+        if spot is None:
+            message = f"no entry has the citation key `{entry}`{self._nearest(entry)}"
+            raise NotFoundError(message)
+        return spot
+
+    def _present(self, entry: Entry) -> Spot:
+        if entry.library is not self:
+            return self._spot(entry.key)
+        state, spot = entry.state, entry.spot
+        if state is self._latest:
+            return spot
+        found = _same_key(self._latest, entry.key)
+        if len(found) > 1:
+            earlier = [(one.number, one.rank) for one in _same_key(state, entry.key)]
+            if len(earlier) == len(found):
+                return found[earlier.index((spot.number, spot.rank))]
+            found = [one for one in found if self._text_of(one) == spot.text] or found
+        if len(found) != 1:
+            reason = "several entries have it now" if found else "it was removed or renamed"
+            message = f"`{entry.key}` is not the entry any more that was taken: {reason}; take it anew from the library"
+            raise StaleEntry(message)
+        return found[0]
+
+    def _nearest(self, key: str) -> str:
+        same = (
+            block.key
+            for part in self._latest.parts
+            for block in part.entries
+            if block.key[:1].lower() == key[:1].lower()
+        )
+        near = difflib.get_close_matches(key, [one for one in same if abs(len(one) - len(key)) <= _NEAR], n=1)
+        return f"; did you mean `{near[0]}`?" if near else ""
+
+
+def _same_key(state: State, key: str) -> list[Spot]:
+    """Return the entries with exactly the citation key ``key``; none for the empty one."""
+    return [spot for spot in state.with_key(key) if spot.block.key == key]
