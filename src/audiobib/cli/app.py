@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
+import os
 import sys
+from contextlib import suppress
 from typing import Final, NoReturn
 
 import click
 
+from audiobib.cli.printing import print_text
 from audiobib.version import __version__
 
 __all__ = ["cli", "main"]
@@ -69,31 +73,58 @@ def cli() -> None:
       audiobib render
 
     Exit status: 0 clean, 1 findings or something would change, 2 usage, unreadable input or a bad
-    configuration, 3 could not check (network).
+    configuration, 3 could not check (network), 70 a bug in audiobib.
     """
 
 
 def main() -> NoReturn:
     """Run the command line and exit."""
-    from audiobib.errors import AudiobibError  # noqa: PLC0415 -- --version does not wait for it
-
     gc.set_threshold(100_000)  # what imports make stays: to look for garbage in it takes 5 ms at every start
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    sys.exit(_status())
+
+
+def _status() -> int:
+    """Run the command line; return its exit status, whatever happens."""
+    from audiobib.errors import AudiobibError  # noqa: PLC0415 -- --version does not wait for it
+
     try:
         status = cli.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
+        said = io.StringIO()
+        error.show(file=said)
+        print_text(said.getvalue(), err=True, nl=False)
+        return 2
     except click.Abort:
-        click.echo("Stopped.", err=True)
-        sys.exit(130)
+        print_text("Stopped.", err=True)
+        return 130
     except BrokenPipeError:
         sys.stderr.close()
-        sys.exit(141)
+        return 141
     except AudiobibError as error:
-        for line in str(error).splitlines():
-            click.echo(f"error: {line}", err=True)
-        sys.exit(2)
-    sys.exit(status if isinstance(status, int) else 0)
+        return _failed(str(error))
+    except OSError as error:
+        _forget_output()
+        return _failed(f"{error.filename or 'the output'}: cannot be used ({error.strerror})")
+    except Exception as error:
+        from audiobib.cli.last_resort import BUG, report_bug  # noqa: PLC0415 -- only for a bug
+
+        command = next((word for word in sys.argv[1:] if word in COMMANDS), "")
+        _failed(report_bug(error, command))
+        return BUG
+    return status if isinstance(status, int) else 0
+
+
+def _failed(message: str) -> int:
+    for line in message.split("\n"):
+        print_text(f"error: {line}", err=True)
+    return 2
+
+
+def _forget_output() -> None:
+    """Send what could not be written nowhere: Python would try again at its end, and end with a traceback."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

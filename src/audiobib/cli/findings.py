@@ -7,7 +7,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from audiobib.cli.printing import Styled
 from audiobib.text import readable
+from audiobib.text.shown import json_shown, one_line, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,35 +24,38 @@ _WIDTH: Final = 140
 """Characters of a source line to show; longer ones are cut around the place."""
 
 
-def _concise(console: Console, finding: Finding, _: LineIndex) -> str:
-    place = f"{finding.path}:{finding.line}:{finding.column}:"
-    code = console.style(finding.code, fg=_COLORS[finding.severity], bold=True)
+def _concise(finding: Finding, _: LineIndex) -> list[str | Styled]:
+    place = Styled(f"{one_line(finding.path)}:{finding.line}:{finding.column}:", {"bold": True})
+    code = Styled(finding.code, {"fg": _COLORS[finding.severity], "bold": True})
     mark = " [*]" if finding.edits and finding.safe else ""
-    return f"{console.style(place, bold=True)} {code}{mark} {finding.message}"
+    return [place, " ", code, f"{mark} {one_line(finding.message)}"]
 
 
-def _full(console: Console, finding: Finding, lines: LineIndex) -> str:
+def _full(finding: Finding, lines: LineIndex) -> list[str | Styled]:
     source = readable(lines.line_text(finding.line)).replace("\t", " ")
     column = finding.column - 1
     end = finding.end_column - 1 if finding.end_line == finding.line else len(source)
     cut = max(0, column - _WIDTH // 2)
-    shown = source[cut : cut + _WIDTH]
-    carets = max(1, min(end, cut + len(shown)) - column)
-    gutter = " " * len(str(finding.line))
-    marks = console.style("^" * carets, fg=_COLORS[finding.severity], bold=True)
-    return "\n".join(
-        (
-            _concise(console, finding, lines),
-            f"{gutter} |",
-            f"{finding.line} | {shown}",
-            f"{gutter} | {' ' * (column - cut)}{marks}",
-            "",
+    before, found, after = (
+        shown(part)
+        for part in (
+            source[cut:column],
+            source[column : min(end, cut + _WIDTH)],
+            source[max(column, end) : cut + _WIDTH],
         )
     )
+    gutter = " " * len(str(finding.line))
+    marks = Styled("^" * max(1, len(found)), {"fg": _COLORS[finding.severity], "bold": True})
+    return [
+        *_concise(finding, lines),
+        f"\n{gutter} |\n{finding.line} | {before}{found}{after}\n{gutter} | {' ' * len(before)}",
+        marks,
+        "\n",
+    ]
 
 
 def _json(found: Sequence[tuple[Finding, LineIndex]]) -> str:
-    return json.dumps([dataclasses.asdict(finding) for finding, _ in found], ensure_ascii=False, indent=2)
+    return json_shown(json.dumps([dataclasses.asdict(finding) for finding, _ in found], ensure_ascii=False, indent=2))
 
 
 def _github(found: Sequence[tuple[Finding, LineIndex]]) -> str:
@@ -58,8 +63,8 @@ def _github(found: Sequence[tuple[Finding, LineIndex]]) -> str:
     levels = {"error": "error", "warning": "warning", "info": "notice"}
     lines = []
     for finding, _ in found:
-        message = finding.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        path = finding.path.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+        message = shown(finding.message).replace("%", "%25").replace("\n", "%0A")
+        path = shown(finding.path).replace("%", "%25").replace(":", "%3A").replace(",", "%2C").replace("\n", "%0A")
         lines.append(
             f"::{levels[finding.severity]} file={path},line={finding.line},col={finding.column},"
             f"endLine={finding.end_line},endColumn={finding.end_column},title={finding.code}::{message}"
@@ -70,10 +75,11 @@ def _github(found: Sequence[tuple[Finding, LineIndex]]) -> str:
 def _sarif(found: Sequence[tuple[Finding, LineIndex]]) -> str:
     from audiobib.cli.sarif import sarif  # noqa: PLC0415 -- only one format needs it
 
-    return sarif(found)
+    return json_shown(sarif(found))
 
 
-_TEXT: Final[dict[str, Callable[[Console, Finding, LineIndex], str]]] = {"concise": _concise, "full": _full}
+_TEXT: Final[dict[str, Callable[[Finding, LineIndex], list[str | Styled]]]] = {"concise": _concise, "full": _full}
+_JSON: Final = frozenset({"json", "sarif"})
 _WHOLE: Final[dict[str, Callable[[Sequence[tuple[Finding, LineIndex]]], str]]] = {
     "json": _json,
     "github": _github,
@@ -87,11 +93,13 @@ def show_findings(console: Console, found: Sequence[tuple[Finding, LineIndex]], 
     """Print ``found`` (each with the lines of its file) to stdout in ``output_format``."""
     if output_format in _WHOLE:
         text = _WHOLE[output_format](found)
-        if text:
+        if output_format in _JSON:
+            console.data(f"{text}\n")
+        elif text:
             console.result(text)
         return
     for finding, lines in found:
-        console.result(_TEXT[output_format](console, finding, lines))
+        console.result(*_TEXT[output_format](finding, lines))
 
 
 def show_statistics(console: Console, findings: Sequence[Finding]) -> None:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import click
 
+from audiobib.cli.printing import Styled, print_data, print_text
 from audiobib.config import load_settings
 from audiobib.config.places import configured_paths, named, root_of
 from audiobib.text.files import near
+from audiobib.text.shown import one_line
 from audiobib.workflows.changes import write_changes
 from audiobib.workflows.recovery import recover_saves, stopped_saves
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from audiobib.config import Settings
     from audiobib.workflows.changes import Change
 
-__all__ = ["Console", "common_options", "input_files", "near", "saving_options"]
+__all__ = ["Console", "common_options", "input_files", "name_of", "near", "saving_options"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -37,31 +39,31 @@ class Console:
     verbose: bool
     color: bool | None
 
-    def result(self, text: str, *, nl: bool = True) -> None:
-        """Print what the command was asked for to stdout."""
-        click.echo(text, nl=nl, color=self.color)
+    def result(self, *parts: str | Styled, nl: bool = True) -> None:
+        """Print what the command was asked for to stdout, for people."""
+        print_text(*parts, nl=nl, color=self.color)
+
+    def data(self, text: str) -> None:
+        """Print what another program is to read to stdout, exactly."""
+        print_data(text)
 
     def note(self, text: str) -> None:
         """Print something worth knowing to stderr, unless ``--quiet``."""
         if not self.quiet:
-            click.echo(text, err=True, color=self.color)
+            print_text(text, err=True)
 
     def warn(self, text: str) -> None:
         """Print to stderr, ``--quiet`` or not, what must be known to understand the result."""
-        click.echo(f"warning: {text}", err=True, color=self.color)
+        print_text(f"warning: {text}", err=True)
 
     def detail(self, text: str) -> None:
         """Print something that only ``--verbose`` asks for to stderr."""
         if self.verbose and not self.quiet:
-            click.echo(text, err=True, color=self.color)
+            print_text(text, err=True)
 
     def save(self, changes: Iterable[Change]) -> None:
         """Write ``changes``, all or none. Raises as :func:`~audiobib.workflows.changes.write_changes`."""
         write_changes(changes, root_of(self.settings).folder, self.note)
-
-    def style(self, text: str, **style: bool | str) -> str:
-        """Return ``text`` in a style; click strips it where there is no terminal."""
-        return click.style(text, **style) if self.color is not False else text  # type: ignore[arg-type]
 
 
 def _color(choice: str) -> bool | None:
@@ -134,6 +136,11 @@ def _mind_stopped_saves(console: Console, paths: Sequence[Path], *, writes: bool
         recover_saves(root, paths, console.note)
     elif writes is False and stopped_saves(root, paths):
         console.note("A save was stopped here, or still runs: `audiobib recover` finishes it or takes it back.")
+
+
+def name_of(path: Path) -> str:
+    """Return what to call the file ``path`` in a message: relative to the current folder, on one line."""
+    return one_line(near(path))
 
 
 def input_files(console: Console, files: Sequence[Path]) -> list[Path]:

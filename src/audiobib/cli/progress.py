@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from audiobib.text.shown import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -25,7 +27,7 @@ class Progress:
     """Call it with how much is done (and of how much); it writes one line, over and over, nothing into a pipe."""
 
     def __init__(self, what: str, *, quiet: bool = False) -> None:
-        self._what = what
+        self._what = one_line(what)
         self._started = self._shown = time.monotonic()
         self._silent = quiet or not sys.stderr.isatty()
         self._dirty = False

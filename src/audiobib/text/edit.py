@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audiobib.errors import EditError
+from audiobib.text.shown import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,5 +88,12 @@ def unified_diff(old: str, new: str, name: str) -> str:
     """Return the change from ``old`` to ``new`` as a unified diff of the file ``name``; empty if there is none."""
     if old == new:
         return ""
-    lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{name}", f"b/{name}")
+    name = one_line(name)
+    lines = difflib.unified_diff(_lines(old), _lines(new), f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines with their ends, as programs that read diffs count them: only LF ends one."""
+    lines = text.split("\n")
+    return [*(f"{line}\n" for line in lines[:-1]), *([lines[-1]] if lines[-1] else [])]

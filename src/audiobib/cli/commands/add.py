@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import input_files, saving_options
+from audiobib.cli.options import input_files, name_of, saving_options
+from audiobib.cli.printing import print_text
 from audiobib.workflows.add import described, plan_add
 
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ def command(
     else:
         console.save([change])
     for message in (*added.refused, *added.unavailable):
-        click.echo(message, err=True)
+        print_text(message, err=True)
     if added.keys:
-        console.note(f"{'Would add' if diff else 'Added'} {', '.join(added.keys)} to {target}.")
+        console.note(f"{'Would add' if diff else 'Added'} {', '.join(added.keys)} to {name_of(target)}.")
     click.get_current_context().exit(added.exit_status)
 
 
@@ -63,14 +64,14 @@ def _ask_sections(console: Console) -> tuple[str, ...]:
     if not titles:
         return ()
     for slug, title in titles.items():
-        click.echo(f"  {slug}  {title}", err=True)
+        print_text(f"  {slug}  {title}", err=True)
     answer = click.prompt("Section (several with commas, none with Enter)", default="", show_default=False, err=True)
     return tuple(slug for part in answer.split(",") if (slug := part.strip()))
 
 
 def _choose(text: str, works: Sequence[Work]) -> Work | None:
-    click.echo(f"{text} may be", err=True)
+    print_text(f"{text} may be", err=True)
     for number, work in enumerate(works, 1):
-        click.echo(f"  {number}  {described(work)}", err=True)
+        print_text(f"  {number}  {described(work)}", err=True)
     number = click.prompt("Which (0 for none)", type=click.IntRange(0, len(works)), default=0, err=True)
     return works[number - 1] if number else None

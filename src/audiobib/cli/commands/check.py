@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audiobib.cli.findings import OUTPUT_FORMATS, show_findings, show_statistics, summary
-from audiobib.cli.options import input_files, saving_options
+from audiobib.cli.options import input_files, name_of, saving_options
 from audiobib.cli.progress import Progress
 from audiobib.config.places import configured_path
 from audiobib.errors import AudiobibError
@@ -128,7 +128,9 @@ def _run(console: Console, checker: Checker, paths: Sequence[Path], wish: _Wish)
     findings: list[Finding] = [finding for file in checked for finding in file.findings]
     if wish.write_baseline is not None:
         write_baseline(wish.write_baseline, findings)
-        console.note(f"Wrote {len(findings)} finding{'s' if len(findings) != 1 else ''} to {wish.write_baseline}")
+        console.note(
+            f"Wrote {len(findings)} finding{'s' if len(findings) != 1 else ''} to {name_of(wish.write_baseline)}"
+        )
         return 1 if checker.broken else 0
     unused = 0
     if wish.baseline is not None:

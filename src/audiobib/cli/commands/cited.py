@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audiobib.cli.findings import OUTPUT_FORMATS, show_findings
-from audiobib.cli.options import saving_options
+from audiobib.cli.options import name_of, saving_options
 from audiobib.workflows.changes import change
 from audiobib.workflows.cited import find_cited
 
@@ -68,7 +68,7 @@ def command(
         console.note(message)
     if subset is not None:
         console.save([change(subset, report.subset)])
-        console.note(f"Wrote {subset}")
+        console.note(f"Wrote {name_of(subset)}")
     citations = sum(count for count, _ in report.counts.values())
     console.note(
         f"{len(report.counts)} of {report.entries} entries cited; citations: {citations}, files: {report.files}, "

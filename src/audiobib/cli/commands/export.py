@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import input_files, saving_options
+from audiobib.cli.options import input_files, name_of, saving_options
+from audiobib.text.shown import one_line
 from audiobib.workflows.changes import change
 from audiobib.workflows.export import FORMATS, export_library
 from audiobib.workflows.project import load_filled
@@ -38,10 +39,10 @@ def command(console: Console, file: Path | None, format_name: str, output: Path 
     path = input_files(console, [file] if file is not None else [])[0]
     exported = export_library(load_filled(path), format_name, console.settings, resolve=resolve)
     if output is None:
-        console.result(exported.text, nl=False)
+        console.data(exported.text)
     else:
         console.save([change(output, exported.text)])
     for finding in exported.findings:
-        console.note(f"{finding.path}:{finding.line}:{finding.column}: {finding.code} {finding.message}")
+        console.note(f"{one_line(finding.path)}:{finding.line}:{finding.column}: {finding.code} {finding.message}")
     if output is not None:
-        console.note(f"Wrote {output}")
+        console.note(f"Wrote {name_of(output)}")

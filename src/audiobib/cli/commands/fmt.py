@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import input_files, saving_options
+from audiobib.cli.options import input_files, name_of, saving_options
 from audiobib.text import decode_bytes, encode_text, unified_diff
 from audiobib.workflows.format import format_file, format_verified
 
@@ -48,7 +48,7 @@ def command(console: Console, files: tuple[Path, ...], check: bool, diff: bool) 
         console.save(changed)
     verb = "Would format" if check or diff else "Formatted"
     for change in changed:
-        console.note(f"{verb} {change.path}")
+        console.note(f"{verb} {name_of(change.path)}")
     if not changed:
         console.note(f"{len(changes)} file{'s' if len(changes) != 1 else ''} in canonical layout already.")
     if changed and (check or diff):

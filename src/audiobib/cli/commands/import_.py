@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import saving_options
+from audiobib.cli.options import name_of, saving_options
+from audiobib.text.shown import one_line
 from audiobib.workflows.importing import plan_import
 from audiobib.workflows.project import Project
 
@@ -41,7 +42,7 @@ def command(console: Console, files: tuple[Path, ...], into: Path | None, diff: 
     """
     change, report = plan_import(files, Project(console.settings), into)
     if change is None:
-        console.result(report.new_text, nl=False)
+        console.data(report.new_text)
     elif diff:
         console.result(change.diff(), nl=False)
     else:
@@ -53,12 +54,12 @@ def command(console: Console, files: tuple[Path, ...], into: Path | None, diff: 
 
 def _tell(console: Console, report: ImportReport, into: Path | None) -> None:
     for remark in report.notes:
-        console.note(f"{remark.path}:{remark.line}: {remark.message}")
+        console.note(f"{name_of(remark.path)}:{remark.line}: {one_line(remark.message)}")
     if report.leftovers:
         console.note(f"\nNot imported ({len(report.leftovers)} lines):")
     for remark in report.leftovers:
-        console.note(f"{remark.path}:{remark.line}: {remark.message}")
-    target = f" in {into}" if into is not None else ""
+        console.note(f"{name_of(remark.path)}:{remark.line}: {one_line(remark.message)}")
+    target = f" in {name_of(into)}" if into is not None else ""
     console.note(
         f"\n{len(report.added)} entries added, {len(report.updated)} updated, "
         f"{len(report.unchanged)} there already{target}."

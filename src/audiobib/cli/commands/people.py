@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import near, saving_options
+from audiobib.cli.options import name_of, saving_options
+from audiobib.cli.printing import Styled
 from audiobib.names import fold
+from audiobib.text.shown import json_shown
 from audiobib.workflows.people import report, unify
 from audiobib.workflows.project import Project
 
@@ -49,7 +51,7 @@ def command(console: Console, names: tuple[str, ...], write: bool, diff: bool, a
         else:
             console.save(changes)
         for change in changes:
-            console.note(f"{'Would change' if diff else 'Changed'} {near(change.path)}")
+            console.note(f"{'Would change' if diff else 'Changed'} {name_of(change.path)}")
         if not changes:
             console.note("Every person has one spelling.")
         click.get_current_context().exit(1 if diff and changes else 0)
@@ -57,7 +59,7 @@ def command(console: Console, names: tuple[str, ...], write: bool, diff: bool, a
     wanted = [fold(name) for name in names]
     persons = [person for person in found.persons if _is_wanted(person, wanted)]
     if as_json:
-        console.result(_json(persons, found))
+        console.data(f"{json_shown(_json(persons, found))}\n")
     else:
         _print(console, persons, found, everyone=not wanted)
     if found.unifications:
@@ -75,9 +77,9 @@ def _print(console: Console, persons: list[IndexedPerson], found: PeopleReport, 
             f"{spelling.sort_name} ({n})" for spelling, n in indexed.spellings.items() if spelling != indexed.person
         ]
         mark = "*" if indexed.known else " "
-        name = console.style(indexed.person.sort_name, bold=True)
+        name = Styled(indexed.person.sort_name, {"bold": True})
         also = f"  also {'; '.join(others)}" if others else ""
-        console.result(f"{len(indexed.keys):5} {mark} {name}{also}")
+        console.result(f"{len(indexed.keys):5} {mark} ", name, also)
         if not everyone:
             for key in indexed.keys:
                 console.result(f"          {key}")
@@ -85,7 +87,7 @@ def _print(console: Console, persons: list[IndexedPerson], found: PeopleReport, 
         for suggestion in found.suggestions:
             evidence = "; ".join(suggestion.evidence) or "nothing else speaks for it"
             shorter, fuller = suggestion.shorter.sort_name, suggestion.fuller.sort_name
-            console.result(f"    ? {shorter} may be {console.style(fuller, bold=True)}: {evidence}")
+            console.result(f"    ? {shorter} may be ", Styled(fuller, {"bold": True}), f": {evidence}")
     known = sum(indexed.known for indexed in persons)
     cure = " (--write unifies them)" if found.unifications else ""
     console.note(

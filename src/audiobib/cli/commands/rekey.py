@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import near, saving_options
+from audiobib.cli.options import name_of, saving_options
 from audiobib.workflows.changes import change
 from audiobib.workflows.rekey import plan_rekey, plan_undo, read_map
 
@@ -73,7 +73,7 @@ def command(
     else:
         console.save(maps)
     for planned in [*(changed if writing else ()), *maps]:
-        console.note(f"Wrote {near(planned.path)}")
+        console.note(f"Wrote {name_of(planned.path)}")
     console.note(f"{len(plan.keys)} keys; {plan.citations} citations; {len(changed)} files {_done(writing)}.")
     if changed and not writing:
         click.get_current_context().exit(1)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import saving_options
-from audiobib.text.files import near
+from audiobib.cli.options import name_of, saving_options
 from audiobib.workflows.project import Project
 from audiobib.workflows.render import TARGETS, plan_render
 
@@ -51,7 +50,7 @@ def command(console: Console, targets: tuple[str, ...], check: bool, diff: bool,
         console.save(changed)
     verb = "Out of date:" if check or diff else "Rendered"
     for change in changed:
-        console.note(f"{verb} {near(change.path)}")
+        console.note(f"{verb} {name_of(change.path)}")
     if not changed:
         console.note(f"{len(plan.changes)} files are up to date.")
     elif check or diff:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audiobib.cli.options import input_files, saving_options
+from audiobib.cli.printing import print_text
 from audiobib.cli.progress import counting
 from audiobib.workflows.update import plan_update
 
@@ -66,4 +67,4 @@ def _tell(console: Console, updates: Updates) -> None:
     for note in updates.notes:
         console.note(note)
     for one in updates.unavailable:
-        click.echo(f"could not be asked about: {one}", err=True)
+        print_text(f"could not be asked about: {one}", err=True)

@@ -1,0 +1,41 @@
+"""The one place that prints: text for people with control characters shown, data for programs byte by byte."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from audiobib.text.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Styled", "print_data", "print_text"]
+
+
+class Styled(NamedTuple):
+    """A piece of text and how it looks, in the words of ``click.style``."""
+
+    text: str
+    look: Mapping[str, bool | str]
+
+
+def print_text(*parts: str | Styled, err: bool = False, nl: bool = True, color: bool | None = None) -> None:
+    """Print ``parts`` for people; only what :class:`Styled` asks for is sent as an escape sequence."""
+    text = "".join(
+        click.style(shown(part.text), **part.look)  # type: ignore[arg-type]
+        if isinstance(part, Styled)
+        else shown(part)
+        for part in parts
+    )
+    click.echo(text, err=err, nl=nl, color=color)
+
+
+def print_data(text: str) -> None:
+    """Print ``text`` to stdout exactly: UTF-8, stray bytes as they were, no line end more, none changed."""
+    click.echo(text.encode("utf-8", "surrogateescape" if _has_only_stray_bytes(text) else "backslashreplace"), nl=False)
+
+
+def _has_only_stray_bytes(text: str) -> bool:
+    return not any("\ud800" <= character < "\udc80" or "\udcff" < character <= "\udfff" for character in text)
