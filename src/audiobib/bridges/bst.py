@@ -17,10 +17,12 @@ from pybtex.bibtex import BibTeXEngine
 from pybtex.errors import capture
 
 from audiobib.errors import InputError
+from audiobib.text.root import is_file
 
 __all__ = ["Bbl", "make_bbl"]
 
 _COMPLAINT = re.compile(r"^(?:Warning--.*|I (?:couldn't|found no|was expecting).*|.*---.*)$", re.MULTILINE)
+_INSTALLED = re.compile(r"[\w.+-]+")
 _SECONDS = 120
 
 
@@ -40,8 +42,11 @@ def make_bbl(bibliography: str, style: str, folder: Path) -> Bbl:
     """
     name = style.removesuffix(".bst")
     path = folder / f"{name}.bst"
+    if not is_file(path) and not _INSTALLED.fullmatch(name):
+        message = f"no file {path}; the name of an installed style has only letters, digits and . _ + -"
+        raise InputError(message)
     program = shutil.which("bibtex")
-    if program is not None:
+    if program is not None and Path(program).is_absolute():  # else it is one of the current folder
         return _by_bibtex(program, bibliography, name, path)
     return _by_pybtex(bibliography, name, path)
 

@@ -12,26 +12,53 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from audiobib.errors import InputError
 from audiobib.latex import encode
 from audiobib.markdown.escape import escape, fence, url
 from audiobib.markdown.slug import slug
 from audiobib.render.template_errors import PACKAGED, NamingUndefined, explained
+from audiobib.text.root import Root
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+
+    from audiobib.render.bounds import Bounds
 
 __all__ = ["latex_environment", "markdown_environment", "render_template"]
 
 
-def markdown_environment(templates: Path | None = None) -> jinja2.Environment:
+class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox that knows how much its templates may write; None: as much as they like."""
+
+    most: int | None = None
+
+
+class _Confined(jinja2.FileSystemLoader):
+    """The templates of a folder, but for those that a link leads out of ``root``."""
+
+    def __init__(self, templates: Path, root: Root) -> None:
+        super().__init__(templates)
+        self._templates = templates
+        self._root = root
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return text, file and freshness of a template, as the class above does."""
+        path = self._templates.joinpath(*jinja2.loaders.split_template_path(template))
+        self._root.hold(path, f"the template `{template}`")
+        return super().get_source(environment, template)
+
+
+def markdown_environment(templates: Path | None = None, bounds: Bounds | None = None) -> jinja2.Environment:
     """Return the environment of templates that write Markdown; ``templates`` is the project's own folder.
+
+    ``bounds`` are those of templates that nobody trusts.
 
     Filters: ``md`` (text, shown as it is), ``mdurl`` (an address for a link, or none), ``slug`` (the anchor
     of a heading), ``fence(language)`` (a code block).
     """
-    environment = ImmutableSandboxedEnvironment(
-        loader=_loader(templates),
+    environment = _Environment(
+        loader=_loader(templates, bounds),
         undefined=NamingUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -39,16 +66,16 @@ def markdown_environment(templates: Path | None = None) -> jinja2.Environment:
         autoescape=False,
     )
     environment.filters |= {"md": escape, "mdurl": url, "slug": slug, "fence": fence}
-    return environment
+    return _bounded(environment, bounds)
 
 
-def latex_environment(templates: Path | None = None) -> jinja2.Environment:
+def latex_environment(templates: Path | None = None, bounds: Bounds | None = None) -> jinja2.Environment:
     r"""Return the environment for LaTeX: ``\VAR{…}``, ``\BLOCK{…}``, ``\#{…}``, a comment.
 
     Filters: ``tex`` (Unicode text to LaTeX source).
     """
-    environment = ImmutableSandboxedEnvironment(
-        loader=_loader(templates),
+    environment = _Environment(
+        loader=_loader(templates, bounds),
         undefined=NamingUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -62,7 +89,7 @@ def latex_environment(templates: Path | None = None) -> jinja2.Environment:
         comment_end_string="}",
     )
     environment.filters |= {"tex": encode}
-    return environment
+    return _bounded(environment, bounds)
 
 
 def render_template(environment: jinja2.Environment, name: str, context: Mapping[str, object]) -> str:
@@ -71,11 +98,39 @@ def render_template(environment: jinja2.Environment, name: str, context: Mapping
     Raises :class:`~audiobib.errors.InputError` for whatever is wrong with the template; the message says in
     which template and line, and what names would have been known.
     """
+    most = getattr(environment, "most", None)
     with explained(environment, name, context):
-        return environment.get_template(name).render(context).rstrip("\n") + "\n"
+        template = environment.get_template(name)
+        text = template.render(context) if most is None else _at_most(most, template.generate(context), name)
+        return text.rstrip("\n") + "\n"
 
 
-def _loader(templates: Path | None) -> jinja2.BaseLoader:
+def _at_most(most: int, pieces: Iterable[str], name: str) -> str:
+    """Return ``pieces`` as one text. Raises :class:`~audiobib.errors.InputError` for more than ``most`` characters."""
+    kept: list[str] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > most:
+            message = (
+                f"{name} writes more than {most:,} characters; --trust lifts the bound, if you trust this repository"
+            )
+            raise InputError(message)
+        kept.append(piece)
+    return "".join(kept)
+
+
+def _bounded(environment: _Environment, bounds: Bounds | None) -> _Environment:
+    environment.most = bounds.output if bounds is not None else None
+    return environment
+
+
+def _loader(templates: Path | None, bounds: Bounds | None) -> jinja2.BaseLoader:
     packaged = jinja2.FileSystemLoader(PACKAGED)
-    own = [jinja2.FileSystemLoader(templates)] if templates is not None else []
+    if templates is None:
+        own: list[jinja2.BaseLoader] = []
+    elif bounds is None:
+        own = [jinja2.FileSystemLoader(templates)]
+    else:
+        own = [_Confined(templates, Root(bounds.root))]
     return jinja2.ChoiceLoader([*own, jinja2.PrefixLoader({"audiobib": packaged}), packaged])

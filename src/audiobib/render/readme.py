@@ -11,6 +11,7 @@ from audiobib.render.environment import markdown_environment, render_template
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from audiobib.render.bounds import Bounds
     from audiobib.render.context import Context
 
 __all__ = ["REGION", "TEMPLATE", "render_readme"]
@@ -22,16 +23,24 @@ TEMPLATE = "readme.md.jinja"
 """The template of that region."""
 
 
-def render_readme(current: str, context: Context, *, templates: Path | None = None, path: str = "README.md") -> str:
+def render_readme(
+    current: str,
+    context: Context,
+    *,
+    templates: Path | None = None,
+    path: str = "README.md",
+    bounds: Bounds | None = None,
+) -> str:
     """Return the README ``current`` with its region ``list`` written anew; all else keeps every byte.
 
-    ``templates`` is the project's folder of templates, ``path`` what messages call the file. The anchors of
+    ``templates`` is the project's folder of templates, ``bounds`` what they may cost, ``path`` what messages call the
+    file. The anchors of
     the sections are read off the finished document, so that a heading of the same name in the hand-written
     part, or a template with other headings, does not lead links astray. Raises
     :class:`~audiobib.errors.InputError` for markers that are missing or malformed and for whatever is wrong
     with the template.
     """
-    environment = markdown_environment(templates)
+    environment = markdown_environment(templates, bounds)
     # Markers come first: what is wrong in the README is said before what is wrong in a template.
     regions(current, path)
     text = render_template(environment, TEMPLATE, context.names())

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audiobib.model.record import Record
+    from audiobib.render.bounds import Bounds
     from audiobib.render.context import Context
 
 __all__ = ["FOLDER", "bibliography", "render_survey", "sections_document"]
@@ -28,17 +29,28 @@ FOLDER = "survey"
 _TEMPLATES = {"survey.tex": "survey.tex.jinja", "survey-biblatex.tex": "survey-biblatex.tex.jinja"}
 
 
-def sections_document(context: Context, template: str = "survey.tex.jinja", *, templates: Path | None = None) -> str:
+def sections_document(
+    context: Context,
+    template: str = "survey.tex.jinja",
+    *,
+    templates: Path | None = None,
+    bounds: Bounds | None = None,
+) -> str:
     """Return a document, ready to compile, with one bibliography for each section that is not empty.
 
-    ``templates`` is the project's folder of templates. Raises :class:`~audiobib.errors.InputError` for
-    whatever is wrong with the template.
+    ``templates`` is the project's folder of templates, ``bounds`` what they may cost. Raises
+    :class:`~audiobib.errors.InputError` for whatever is wrong with the template.
     """
-    return render_template(latex_environment(templates), template, context.names())
+    return render_template(latex_environment(templates, bounds), template, context.names())
 
 
 def render_survey(
-    records: Sequence[Record], context: Context, *, templates: Path | None = None, labels: Iterable[str] = ()
+    records: Sequence[Record],
+    context: Context,
+    *,
+    templates: Path | None = None,
+    labels: Iterable[str] = (),
+    bounds: Bounds | None = None,
 ) -> Mapping[str, str]:
     """Return the text of each file by its name, for the folder :data:`FOLDER`.
 
@@ -56,5 +68,5 @@ def render_survey(
         "survey-biblatex.bib": bibliography(records, "biblatex", keywords=keywords, labels=labels),
     }
     for name, template in _TEMPLATES.items():
-        files[name] = sections_document(context, template, templates=templates)
+        files[name] = sections_document(context, template, templates=templates, bounds=bounds)
     return dict(sorted(files.items()))

@@ -23,9 +23,13 @@ __all__ = ["Project", "load_filled"]
 
 @dataclass(frozen=True)
 class Project:
-    """What a folder with a configuration holds; everything is read when it is first asked for."""
+    """What a folder with a configuration holds; everything is read when it is first asked for.
+
+    ``style`` is the .bst that the user names, whatever the configuration says.
+    """
 
     settings: Settings
+    style: str | None = None
 
     @cached_property
     def library(self) -> Library:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from audiobib.config.places import configured_path, configured_paths
+from audiobib.config.places import configured_path, configured_paths, root_of
 from audiobib.errors import InputError
 from audiobib.model.convert import to_records
 from audiobib.names import fold
 from audiobib.people.registry import person_links
 from audiobib.render import bibliography, build_context, render_readme, render_survey
+from audiobib.render.bounds import bounds_for
 from audiobib.text.files import read_text
+from audiobib.text.root import is_file
 from audiobib.workflows.changes import change
 from audiobib.workflows.cited import cited_keys
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from audiobib.workflows.project import Project
 
 __all__ = ["TARGETS", "RenderPlan", "plan_render"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +57,59 @@ def plan_render(project: Project, targets: Sequence[str] = ()) -> RenderPlan:
 def _readme(project: Project) -> RenderPlan:
     path = configured_path(project.settings, "readme.path")
     current = read_text(path).text
-    new = render_readme(current, _context(project, _records(project)), templates=_templates(project), path=str(path))
+    records = _records(project)
+    new = _by_templates(project, len(records), render_readme, current, _context(project, records), path=str(path))
     return RenderPlan((change(path, new),))
 
 
 def _survey(project: Project) -> RenderPlan:
     records = _cited(project, _records(project))
-    files = dict(
-        render_survey(
-            records, _context(project, records), templates=_templates(project), labels=project.settings.labels
-        )
-    )
+    arguments = records, _context(project, records)
+    labels = tuple(project.settings.labels)
+    files = dict(_by_templates(project, len(records), render_survey, *arguments, labels=labels))
     notes: tuple[str, ...] = ()
-    if project.settings.survey.style is not None:
-        name, bbl = _bbl(project, files["survey.bib"], project.settings.survey.style)
+    style = project.style or project.settings.survey.style
+    if style is not None:
+        name, bbl = _bbl(project, files["survey.bib"], style)
         files[name] = bbl.text
         notes = (f"{name} is made by {bbl.program}", *bbl.said)
     paths = {name: configured_path(project.settings, "survey.folder", name) for name in files}
     return RenderPlan(tuple(change(paths[name], text) for name, text in files.items()), notes)
 
 
+def _by_templates(project: Project, entries: int, function: Callable[..., T], *args: object, **options: object) -> T:
+    """Return what ``function`` makes by templates: in bounds and in a process of its own, if a stranger wrote them."""
+    templates = _templates(project)
+    if templates is None or project.settings.is_trusted:
+        return function(*args, templates=templates, **options)
+    from audiobib.render.process import in_process  # noqa: PLC0415 -- only for templates of one's own
+
+    bounds = bounds_for(root_of(project.settings).folder, entries)
+    made: T = in_process(bounds, function, *args, templates=templates, **options)
+    return made
+
+
 def _bbl(project: Project, bibliography_text: str, style: str) -> tuple[str, Bbl]:
     """Return name and text of the bibliography by a .bst style; if pybtex made it, its first line says so."""
     from audiobib.bridges.bst import make_bbl  # noqa: PLC0415 -- pybtex takes 40 ms that only this needs
 
+    if project.style is None and not project.settings.is_trusted:
+        _must_be_installed(project, style)
     bbl = make_bbl(bibliography_text, style, project.settings.root)
     if bbl.program == "pybtex":
         bbl = bbl._replace(text=f"% By pybtex, since bibtex was not installed.\n{bbl.text}")
     return f"survey-{Path(style).name.removesuffix('.bst')}.bbl", bbl
+
+
+def _must_be_installed(project: Project, style: str) -> None:
+    """Refuse a style that is a file of the repository, and that its configuration names: it is a program."""
+    name = f"{style.removesuffix('.bst')}.bst"
+    if Path(name).name != name or any(is_file(folder / name) for folder in (project.settings.root, Path.cwd())):
+        message = (
+            f"`survey.style`: `{style}` is a program of this repository; refused: --trust runs it, if you trust this "
+            f"repository, and so does --style {style}"
+        )
+        raise InputError(message)
 
 
 TARGETS: dict[str, Callable[[Project], RenderPlan]] = {"readme": _readme, "survey": _survey}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -36,10 +35,7 @@ def command(console: Console, targets: tuple[str, ...], check: bool, diff: bool,
       audiobib render survey --style plainnat.bst
       audiobib render --check
     """
-    settings = console.settings
-    if style is not None:
-        settings = replace(settings, survey=replace(settings.survey, style=style))
-    plan = plan_render(Project(settings), targets)
+    plan = plan_render(Project(console.settings, style), targets)
     changed = [change for change in plan.changes if change.is_change]
     for message in plan.notes:
         console.note(message)
