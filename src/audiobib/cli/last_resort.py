@@ -10,8 +10,8 @@ import traceback
 from pathlib import Path
 from typing import Final
 
-from audiobib import __version__
 from audiobib.text.cache import cache_folder
+from audiobib.version import __version__
 
 __all__ = ["BUG", "report_bug"]
 
