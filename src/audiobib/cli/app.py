@@ -12,7 +12,6 @@ from typing import Final, NoReturn
 
 import click
 
-from audiobib.cli.printing import print_text
 from audiobib.version import __version__
 
 __all__ = ["cli", "main"]
@@ -96,10 +95,10 @@ def _status() -> int:
     except click.ClickException as error:
         said = io.StringIO()
         error.show(file=said)
-        print_text(said.getvalue(), err=True, nl=False)
+        _say(said.getvalue().rstrip("\n"))
         return 2
     except click.Abort:
-        print_text("Stopped.", err=True)
+        _say("Stopped.")
         return 130
     except BrokenPipeError:
         sys.stderr.close()
@@ -120,8 +119,14 @@ def _status() -> int:
 
 def _failed(message: str) -> int:
     for line in message.split("\n"):
-        print_text(f"error: {line}", err=True)
+        _say(f"error: {line}")
     return 2
+
+
+def _say(text: str) -> None:
+    from audiobib.cli.printing import print_text  # noqa: PLC0415 -- --version does not wait for it
+
+    print_text(text, err=True)
 
 
 def _forget_output() -> None:
