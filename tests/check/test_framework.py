@@ -17,15 +17,15 @@ from audiobib.errors import InputError, VerificationError
 from audiobib.model.entry import Entry
 from audiobib.model.library import Library
 from audiobib.rules import Rule, Values, all_rules, run_rules
+from audiobib.rules import remembered as memories
 from audiobib.rules.registry import external_rules, rule_of
+from audiobib.rules.remembered import ResultCache
 from audiobib.rules.rule import finding
 from audiobib.rules.run import selected_rules
 from audiobib.text import Changes, Edit, Finding
 from audiobib.text.edit import disjoint
-from audiobib.workflows import result_cache
 from audiobib.workflows.check import Checker
 from audiobib.workflows.fixing import fix_all
-from audiobib.workflows.result_cache import ResultCache
 
 BIB = "@misc{a,\n  title = {X},\n  pages = {345--312},\n  year = {2023},\n}\n"
 
@@ -229,7 +229,7 @@ def run_remembering(path: Path, counting: Counting) -> list[Finding]:
 @pytest.fixture
 def remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file that is worth remembering, and a cache folder of its own."""
-    monkeypatch.setattr(result_cache, "SMALLEST", 0)
+    monkeypatch.setattr(memories, "SMALLEST", 0)
     monkeypatch.setenv("AUDIOBIB_CACHE", str(tmp_path / "cache"))
     path = tmp_path / "refs.bib"
     path.write_text(
@@ -262,7 +262,7 @@ def test_other_macros_and_heirs_are_not_remembered(remembered: Path) -> None:
     assert heir.looked == 1
 
 
-@pytest.mark.parametrize("rubbish", ["", "[]", '{"context": 1}', "\x00"])
+@pytest.mark.parametrize("rubbish", ["", "[]", '{"seal": 1}', "\x00"])
 def test_a_broken_cache_is_no_cache(remembered: Path, rubbish: str) -> None:
     run_remembering(remembered, Counting())
     (kept,) = (remembered.parent / "cache" / "check").iterdir()

@@ -7,14 +7,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from audiobib.config import load_settings
 from audiobib.errors import InputError
-from audiobib.text import Finding
-from audiobib.workflows import seal
+from audiobib.rules import remembered as memories
+from audiobib.text import Edit, Finding
 from audiobib.workflows.check import Checker
 
 BIB = """\
@@ -131,8 +132,84 @@ def test_another_encoding_is_checked_anew(project: Path) -> None:
 
 def test_another_program_checks_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found()
-    monkeypatch.setattr(seal, "__version__", "99")
+    monkeypatch.setattr(memories, "__version__", "99")
     assert not remembers(project)
+
+
+def test_another_package_that_rules_ask_checks_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found()
+    folder = project / "elsewhere" / "pylatexenc"
+    folder.mkdir(parents=True)
+    (folder / "__init__.py").write_text("", "utf-8")
+    monkeypatch.syspath_prepend(str(folder.parent))
+    assert not remembers(project)
+    found()
+    (folder / "latex2text.py").write_text("taught = True\n", "utf-8")
+    assert not remembers(project)
+    found()
+    (folder.parent / "pylatexenc-99.0.dist-info").mkdir()
+    assert not remembers(project)
+
+
+def test_all_packages_that_rules_ask_are_known() -> None:
+    """Whatever the rooms that rules see import of others decides what they find."""
+    done = subprocess.run(
+        [sys.executable, "-c", ASKING], capture_output=True, text=True, check=True, cwd=Path(__file__).parent
+    )
+    assert set(done.stdout.split()) <= set(memories.ASKED)
+    assert "pylatexenc" in done.stdout
+
+
+ASKING = """
+import sys
+from audiobib.latex.long_tail import replacement
+from audiobib.rules import all_rules
+import audiobib.matching.entries
+all_rules()
+paths = {name.partition(".")[0]: getattr(module, "__file__", None) for name, module in sys.modules.items()}
+print(*(name for name, path in paths.items() if "site-packages" in str(path) and name.strip("_") == name))
+"""
+
+
+def entry(number: int) -> str:
+    return f"@misc{{k{number},\n  title = {{X}},\n  month = m,\n}}\n\n"
+
+
+LARGE = '@string{m = "May"}\n\n' + "".join(map(entry, range(4)))
+EDITS: dict[str, Callable[[str], str]] = {
+    "a line end of Windows on top": lambda text: "% one line\r\n\n" + text,
+    "more line ends of Windows than others on top": lambda text: "% one line\r\n" * 40 + "\n" + text,
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "line ends of Windows in half of it": lambda text: text.replace("\n", "\r\n", 9),
+    "a macro that is defined too late": lambda text: text.removeprefix(LARGE[:20]) + LARGE[:20],
+    "no macro": lambda text: text.replace("@string", "@comment"),
+    "another entry in front": lambda text: entry(9) + text,
+    "a letter that is not ASCII": lambda text: text + "@misc{z, title = {Ünder}}\n",
+}
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_a_large_file_is_remembered_with_all_that_counts(
+    project: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setattr(memories, "SMALLEST", 0)
+    path = project / "refs.bib"
+    path.write_bytes(LARGE.encode())
+    assert found() == found() == found(cached=False)
+    path.write_bytes(EDITS[what](LARGE).encode())
+    assert found() == found(cached=False)
+    path.write_bytes(LARGE.encode())
+    assert found() == found(cached=False)
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Finding)])
+def test_every_part_of_a_finding_is_remembered(name: str) -> None:
+    whole = Finding(
+        "C", "n", "error", "m", "p", 3, 4, 5, 6, "k", "f", (Edit(7, 8, "r"), Edit(9, 9, "")), "meaning", safe=True
+    )
+    row = json.loads(json.dumps(memories._row(whole, 7, 3)))
+    assert getattr(memories._finding(row, 7, 3), name) == getattr(whole, name)
+    assert memories._finding(row, 17, 13).edits[0] == Edit(17, 18, "r")
 
 
 @pytest.mark.parametrize("rubbish", ["", "[]", "{}", '{"seal": 1}', "\x00", '{"seal": "SEAL", "findings": [{}]}'])

@@ -14,6 +14,7 @@ from audiobib.errors import InputError
 from audiobib.people.registry import known_splits, load_people
 from audiobib.rules import Readme, Values, run_rules
 from audiobib.rules.registry import external_rules, own_rules
+from audiobib.rules.remembered import ResultCache, RunMemory
 from audiobib.rules.run import is_selected, selected_rules
 from audiobib.text import LineIndex
 from audiobib.text.files import near, read_file, read_text
@@ -22,8 +23,6 @@ from audiobib.workflows.changes import Change, rewritten
 from audiobib.workflows.fixing import fix_all
 from audiobib.workflows.middlewares import middleware_rules
 from audiobib.workflows.project import Project, load_filled
-from audiobib.workflows.result_cache import ResultCache
-from audiobib.workflows.run_memory import RunMemory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
