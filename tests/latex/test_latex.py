@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 import unicodedata
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audiobib.latex import decode, decode_report, encode, encode_report
-from audiobib.latex.tables import ACCENTS, LETTERS, PUNCTUATION, SYMBOLS, UNPRINTABLE_MARKS
+from audiobib.latex.formulas import KERNEL_SYMBOLS, LOWERED, RAISED
+from audiobib.latex.tables import ACCENTS, ACCENTS_ALONE, LETTERS, PUNCTUATION, SYMBOLS, UNPRINTABLE_MARKS
+from conftest import need_program
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -37,6 +41,12 @@ def alphabets() -> tuple[list[str], list[str]]:
 def test_decode(line: str) -> None:
     latex, text = line.split(" => ")
     assert decode(latex) == text
+
+
+@pytest.mark.parametrize("latex", [r"\cite{e}", r"\ref{a}", r"\today", r"{\foo}x", r"\footnote{x}", r"\aap"])
+def test_what_is_kept_is_reported(latex: str) -> None:
+    (command,) = decode_report(latex).unknown
+    assert command in latex
 
 
 def test_unknown_commands_are_named_once() -> None:
@@ -111,3 +121,65 @@ def test_shared_cases(shared: Path, file: str, least: int) -> None:
     found = json.loads((shared / "cases" / "latex" / f"{file}.json").read_text("utf-8"))
     assert len(found) >= least
     assert [case for case in found if decode(case["input"]) != case["expected"]] == []
+
+
+def _read(name: str) -> str:
+    found = subprocess.run([need_program("kpsewhich"), name], capture_output=True, text=True, check=False)
+    if found.returncode:
+        pytest.skip(f"file of the TeX tree not installed: {name}")
+    return Path(found.stdout.strip()).read_text("latin-1")
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("encoding", ["t1", "ts1", "ot1", "oms", "t2a", "t2b", "t2c", "x2", "ot2", "lcy"])
+def test_characters_are_those_of_the_kernel(encoding: str) -> None:
+    rows = re.findall(r"DeclareUnicodeCharacter\{([0-9A-F]+)\}\s*\{(\\[A-Za-z]+)\}", _read(f"{encoding}enc.dfu"))
+    assert rows
+    meant: dict[str, set[str]] = {}
+    for code, command in rows:
+        meant.setdefault(command, set()).add(chr(int(code, 16)))
+    meant.pop("\\textcompwordmark", None)  # has no width: nothing in text
+    for command, characters in meant.items():
+        composed = {unicodedata.normalize("NFC", character) for character in characters}
+        assert decode(f"{{{command}}}") in composed, command
+
+
+@pytest.mark.tex
+def test_symbols_are_those_of_unicode_math() -> None:
+    rows = re.findall(r'UnicodeMathSymbol\{"([0-9A-F]+)\}\{(\\[A-Za-z]+)', _read("unicode-math-table.tex"))
+    table = {command: chr(int(code, 16)) for code, command in rows}
+    named = {formula: character for formula, character in KERNEL_SYMBOLS.items() if formula in table}
+    assert len(named) > 130
+    assert {formula: table[formula] for formula in named if table[formula] != named[formula]} == {}
+
+
+def _encodable() -> list[str]:
+    tables = (KERNEL_SYMBOLS, SYMBOLS, LETTERS, PUNCTUATION, RAISED, LOWERED, ACCENTS_ALONE)
+    characters = {character for table in tables for character in table.values()} | {*alphabets()[0], "\u2011"}
+    return sorted(unicodedata.normalize("NFC", character) for character in characters)
+
+
+def test_all_that_is_written_is_ascii_and_read_back() -> None:
+    written = {character: encode(character) for character in _encodable()}
+    assert len(written) >= 750
+    assert [character for character, latex in written.items() if not latex.isascii()] == []
+    assert [character for character, latex in written.items() if decode(latex) != character] == []
+    assert [character for character, latex in written.items() if decode(f"x{latex}y") != f"x{character}y"] == []
+
+
+@pytest.mark.tex
+def test_all_that_is_written_prints_in_t1(tmp_path: Path) -> None:
+    """Every form is set into a box by pdflatex without any package but fontenc; one without width printed nothing."""
+    lines = [
+        f"\\message{{^^J@{place}^^J}}\\setbox0\\hbox{{{encode(character)}}}\\ifdim\\wd0=0pt\\relax\\undefined\\fi"
+        for place, character in enumerate(_encodable())
+        if character not in "`'~^ \u00a0"
+    ]
+    source = "\\documentclass{article}\\usepackage[T1]{fontenc}\\tracinglostchars=3\n\\begin{document}x\n"
+    (tmp_path / "a.tex").write_text(source + "\n".join(lines) + "\n\\end{document}\n", "ascii")
+    command = [need_program("pdflatex"), "-interaction=nonstopmode", "a.tex"]
+    subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=300)
+    log = (tmp_path / "a.log").read_text("latin-1")
+    assert "Output written" in log
+    assert re.findall(r"^@(\d+)\s+(!.*|Missing character.*)$", log, re.MULTILINE) == []
+    assert [line for line in log.splitlines() if line.startswith("!") or "Missing character" in line] == []

@@ -13,16 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from audiobib.latex.tables import (
-    ACCENTS,
-    DECLARATIONS,
-    LETTERS,
-    OTHER_COMMANDS,
-    PUNCTUATION,
-    SYMBOLS,
-    VANISHING,
-    WRAPPERS,
-)
+from audiobib.latex.braces import closings
+from audiobib.latex.commands import DECLARATIONS, LAST_ARGUMENT, VANISHING, WRAPPERS
+from audiobib.latex.converted import OF_RAW_TEXT, OF_TEXT, accented
+from audiobib.latex.journals import JOURNALS
+from audiobib.latex.only_read import OTHER_COMMANDS, READ_ACCENTS
+from audiobib.latex.tables import ACCENTS, LETTERS, PUNCTUATION, SYMBOLS
 
 __all__ = ["Decoded", "decode", "decode_report"]
 
@@ -34,14 +30,18 @@ _TOKEN = re.compile(
     r"|[^\\{}$~`'-]+|-|\\",
     re.DOTALL,
 )
-_FORMULA = re.compile(r"\$\$?(?:[^$\\]|\\.)+\$\$?", re.DOTALL)
+_FORMULA = re.compile(r"\$\$(?:[^$\\]|\\.)+\$\$|\$(?:[^$\\]|\\.)+\$", re.DOTALL)  # $a$$b$ are two
+_ELSE = re.compile(r"\\else(?![A-Za-z])[ \t\n]*")
+_FI = re.compile(r"\\fi(?![A-Za-z])[ \t\n]*")
+_OPTION = re.compile(r"\[[^\[\]{}]*\]")
+_OPTIONS = re.compile(r"(?:\[[^\[\]{}]*\])+(?=\{)")
+_ACCENTS: Final = {**ACCENTS, **READ_ACCENTS}
 _WORDS: Final = {**LETTERS, **SYMBOLS, **OTHER_COMMANDS}
 _SIGNS: Final = {
     **{sign: sign for sign in "&%#_${}"},
     **dict.fromkeys(" ,;:\n\t", " "),
     **dict.fromkeys("/-!@", ""),
 }
-_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _DEPTH: Final = 60
 """Groups inside groups to follow; deeper ones only lose their braces."""
 
@@ -58,8 +58,8 @@ def decode(latex: str) -> str:
     r"""Return the Unicode text (NFC) of a LaTeX field value.
 
     Braces that protect case vanish, ``~`` is a blank, ``--`` a dash, quotes become typographic, ``\url`` and
-    ``\href`` leave their text, formulas and unknown commands stay as written. Never raises; unbalanced braces
-    stay where they are.
+    ``\href`` leave their text. Formulas between ``$``, unknown commands and what depends on the document or the day
+    (``\cite``, ``\ref``, ``\today``) stay as written. Never raises; unbalanced braces stay where they are.
     """
     if (
         "\\" in latex
@@ -92,12 +92,13 @@ def _decode(latex: str) -> Decoded:
 class _Reader:
     """The state of one reading: where we are, and which commands nobody knew."""
 
-    __slots__ = ("apostrophes", "closings", "position", "source", "unknown")
+    __slots__ = ("apostrophes", "bare", "closings", "position", "source", "unknown")
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.closings = _closings(source)
+        self.closings = closings(source)
         self.position = 0
+        self.bare = -1  # where an unknown command without arguments ended last
         self.unknown: list[str] = []
         # A lone ' closes a quotation only where a lone ` opens one; otherwise it is d'Ascoli's own.
         self.apostrophes = re.search(r"(?<![`\\])`(?!`)", source) is not None
@@ -107,17 +108,18 @@ class _Reader:
         match = _TOKEN.match(self.source, self.position)
         if match is None:  # pragma: no cover -- the pattern matches any character
             return self._advance()
-        word, sign, structure, ligature = match.groups()
         self.position = match.end()
-        if word is not None:
-            return self._command(word, match, depth)
-        if sign is not None:
-            return self._sign(sign, depth)
-        if structure is not None:
-            return self._structure(structure, match.start(), depth)
-        if ligature is not None:
-            return self._ligature(ligature)
-        return match.group()
+        kind = match.lastindex
+        if kind is None:
+            return match.group()
+        text = match.group(kind)
+        if kind == 1:
+            return self._command(text, match, depth)
+        if kind == 2:
+            return self._sign(text, depth)
+        if kind == 3:
+            return self._structure(text, match.start(), depth)
+        return self._ligature(text)
 
     def _advance(self) -> str:
         self.position += 1
@@ -153,7 +155,15 @@ class _Reader:
         parts = []
         while self.position < end:
             parts.append(self.read_item(depth + 1))
+        if self.bare == end and self.source[end + 1 : end + 2].isalpha():
+            parts = ["{", *parts, "}"]  # `{\foo}x` must not become `\foox`
         self.position = max(self.position, end + 1)
+        return "".join(parts)
+
+    def _until(self, end: int, depth: int) -> str:
+        parts = []
+        while self.position < end:
+            parts.append(self.read_item(depth + 1))
         return "".join(parts)
 
     def _argument(self, depth: int) -> str:
@@ -178,8 +188,8 @@ class _Reader:
         return raw
 
     def _sign(self, sign: str, depth: int) -> str:
-        if sign in ACCENTS:
-            return _accented(ACCENTS[sign], self._argument(depth), sign)
+        if sign in _ACCENTS:
+            return accented(_ACCENTS[sign], self._argument(depth), sign)
         if sign in _SIGNS:
             return _SIGNS[sign]
         if sign in "([":
@@ -194,22 +204,73 @@ class _Reader:
     def _command(self, word: str, match: re.Match[str], depth: int) -> str:
         if word in _WORDS:
             return self._after_word(_WORDS[word], match)
-        if word in ACCENTS:
-            return _accented(ACCENTS[word], self._argument(depth), word)
+        if word in _ACCENTS:
+            return accented(_ACCENTS[word], self._argument(depth), word)
         if word in WRAPPERS:
             return self._argument(depth)
         if word in DECLARATIONS:
             return ""
         if word in VANISHING:
-            self._raw_group()
+            self._skip(1)
             return ""
+        if word in OF_TEXT:
+            return OF_TEXT[word](self._argument(depth))
         if word in ("url", "path", "nolinkurl") and (raw := self._raw_group()) is not None:
             return re.sub(r"\\([%#&_~])", r"\1", raw)
-        if word == "href" and self._raw_group() is not None:
+        return self._verbatim(word, match, depth)
+
+    def _verbatim(self, word: str, match: re.Match[str], depth: int) -> str:
+        """Read what takes its arguments as they are written, or only the last of them."""
+        if word in ("verb", "lstinline"):
+            return self._between_signs(match)
+        if word in OF_RAW_TEXT and (raw := self._raw_group()) is not None:
+            return OF_RAW_TEXT[word](raw)
+        if word == "ifmmode":
+            return self._in_text(depth)
+        if word in LAST_ARGUMENT and self._skip(LAST_ARGUMENT[word] - 1):
             return self._argument(depth)
-        if word in ("enquote", "mkbibquote"):
-            return f"“{self._argument(depth)}”"
+        if word in JOURNALS:
+            self.unknown.append(f"\\{word}")  # LaTeX does not know it
+            return self._after_word(JOURNALS[word], match)
         return self._foreign(word, match)
+
+    def _between_signs(self, match: re.Match[str]) -> str:
+        r"""Return what stands between the two signs of ``\verb|a_b|``."""
+        start = match.start() + len(match.group().rstrip(" \t\n"))
+        sign = self.source[start : start + 1]
+        closing = {"{": "}"}.get(sign, sign)
+        end = self.source.find(closing, start + 1) if sign.strip() and not sign.isalpha() else -1
+        if end < 0:
+            return match.group()
+        self.position = end + 1
+        return self.source[start + 1 : end]
+
+    def _in_text(self, depth: int) -> str:
+        r"""Read the half of ``\ifmmode … \else … \fi`` that is meant for text."""
+        end = _FI.search(self.source, self.position)
+        if end is None:
+            return ""
+        branch = _ELSE.search(self.source, self.position, end.start())
+        self.position = branch.end() if branch is not None else end.start()
+        text = self._until(end.start(), depth) if depth < _DEPTH else ""
+        self.position = max(self.position, end.end())
+        return text
+
+    def _skip(self, count: int) -> bool:
+        """Pass over so many arguments in braces; False, and nothing passed, if there are fewer."""
+        start = self.position
+        for _ in range(count):
+            self._options()
+            if self._raw_group() is None:
+                self.position = start
+                return False
+        self._options()
+        return True
+
+    def _options(self) -> None:
+        option = _OPTION.match(self.source, self.position)
+        if option is not None:
+            self.position = option.end()
 
     def _after_word(self, text: str, match: re.Match[str]) -> str:
         r"""Return ``text``; ``\LaTeX{}`` keeps the blank behind the empty group that ends the command."""
@@ -225,31 +286,12 @@ class _Reader:
             return self._after_word(text, match)
         self.unknown.append(f"\\{word}")
         kept = match.group()
+        options = _OPTIONS.match(self.source, self.position)
+        if options is not None:
+            kept += options.group()
+            self.position = options.end()
         while (raw := self._raw_group()) is not None:
             kept += f"{{{raw}}}"
+        if kept[-1:].isalpha():
+            self.bare = self.position
         return kept
-
-
-def _accented(mark: str, argument: str, command: str) -> str:
-    """Put a combining mark on the first letter of ``argument``, behind the marks that it has."""
-    if not argument:
-        alone = {"~": "~", "^": "^", "`": "`", "'": "´", '"': "¨", "=": "¯", ".": "˙"}
-        return alone.get(command, "")
-    decomposed = unicodedata.normalize("NFD", argument)
-    letter = {"ı": "i", "ȷ": "j"}.get(decomposed[0], decomposed[0])
-    place = 1
-    while place < len(decomposed) and unicodedata.combining(decomposed[place]):
-        place += 1
-    return letter + decomposed[1:place] + mark + decomposed[place:]
-
-
-def _closings(source: str) -> dict[int, int]:
-    """Return the offset of the closing brace for each opening one that has it; escaped braces do not count."""
-    found: dict[int, int] = {}
-    opened: list[int] = []
-    for match in _BRACES.finditer(source):
-        if match.group() == "{":
-            opened.append(match.start())
-        elif match.group() == "}" and opened:
-            found[opened.pop()] = match.start()
-    return found

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from audiobib.latex.tables import ACCENTS, LETTERS, PUNCTUATION, SYMBOLS, UNPRINTABLE_MARKS
+from audiobib.latex.formulas import KERNEL_SYMBOLS, LOWERED, RAISED
+from audiobib.latex.tables import ACCENTS, ACCENTS_ALONE, LETTERS, PUNCTUATION, SYMBOLS, UNPRINTABLE_MARKS
 
 __all__ = ["Encoded", "encode", "encode_report"]
 
@@ -23,6 +24,11 @@ _FORMULA = re.compile(r"\$(?!\s*\d)[^$\\{}`]*(?:\\[A-Za-z]+[^$\\{}`]*|\{[^${}`]*
 _MARK_COMMANDS: Final = {mark: name for name, mark in ACCENTS.items() if mark not in UNPRINTABLE_MARKS}
 _CHARACTERS: Final = {
     **{character: f"{{\\{name}}}" for name, character in {**LETTERS, **SYMBOLS}.items()},
+    **{character: f"{{\\ensuremath{{{formula}}}}}" for formula, character in KERNEL_SYMBOLS.items()},
+    **{character: f"{{\\textsuperscript{{{plain}}}}}" for plain, character in RAISED.items() if plain not in "123"},
+    **{character: f"{{\\textsubscript{{{plain}}}}}" for plain, character in LOWERED.items()},
+    **{character: f"{{\\{accent}}}" for accent, character in ACCENTS_ALONE.items()},
+    "\u2011": "{\\mbox{-}}",  # as t1enc.dfu has it
     **{character: ligature for ligature, character in PUNCTUATION.items()},
     **{sign: f"\\{sign}" for sign in "&%#_${}"},
 }
@@ -44,6 +50,8 @@ class Encoded:
 def encode(text: str) -> str:
     r"""Return LaTeX for ``text``: specials escaped, accents as groups, web addresses in ``\url``.
 
+    Symbols are written with what pdflatex has in T1 without a package: ``{\ensuremath{\alpha}}``,
+    ``{\textsubscript{2}}``, ``{\textcurrency}``. Other characters stay as they are.
     Formulas (``$…$`` that does not begin with a digit, with no odd ``$`` about) stay as they are. Do not use it for
     the fields ``url``, ``doi`` and ``eprint``: they hold raw text.
     """

@@ -1,4 +1,4 @@
-"""What LaTeX's text commands stand for. Data only; every row is tested in both directions.
+"""The text commands that are written, and what they stand for. Data only; every row is tested in both directions.
 
 Authorities: the LaTeX2e kernel (``ltoutenc.dtx``: accents and letters of T1, ``textcomp``), bibtex.web (sections
 372 and 399: the letters that BibTeX knows itself), Text::BibTeX.
@@ -8,17 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = [
-    "ACCENTS",
-    "DECLARATIONS",
-    "LETTERS",
-    "OTHER_COMMANDS",
-    "PUNCTUATION",
-    "SYMBOLS",
-    "UNPRINTABLE_MARKS",
-    "VANISHING",
-    "WRAPPERS",
-]
+from audiobib.latex.rows import pairs
+
+__all__ = ["ACCENTS", "ACCENTS_ALONE", "LETTERS", "PUNCTUATION", "SYMBOLS", "UNPRINTABLE_MARKS"]
 
 ACCENTS: Final = {
     "`": "\u0300",
@@ -71,6 +63,8 @@ LETTERS: Final = {
     "TH": "Þ",
     "ng": "ŋ",
     "NG": "Ŋ",
+    "ij": "ĳ",
+    "IJ": "Ĳ",
 }
 """Letters without a decomposition; all print in T1."""
 
@@ -117,148 +111,20 @@ SYMBOLS: Final = {
     "textasciicircum": "^",
     "textbackslash": "\\",
     "nobreakspace": "\u00a0",
+    "textvisiblespace": "␣",
+    **pairs(
+        "textcurrency ¤ textbrokenbar ¦ textasciidieresis ¨ textlnot ¬ textasciimacron ¯ textasciiacute ´ "
+        "textflorin ƒ textasciicaron ˇ textasciibreve ˘ textacutedbl ˝ textbaht ฿ textbardbl ‖ textperthousand ‰ "
+        "textpertenthousand ‱ textreferencemark ※ textinterrobang ‽ textfractionsolidus ⁄ textasteriskcentered ⁎ "
+        "textdiscount ⁒ textcolonmonetary ₡ textlira ₤ textnaira ₦ textwon ₩ textdong ₫ textpeso ₱ textcelsius ℃ "
+        "textnumero № textcircledP ℗ textrecipe ℞ textservicemark ℠ textmho ℧ textestimated ℮ textlangle ⟨ "
+        "textrangle ⟩ textblank ␢ textopenbullet ◦ textbigcircle ◯ textmusicalnote ♪ texttildelow ˜ textgravedbl ˵"
+    ),
 }
 """Symbols that ``encode`` writes as commands and that print in T1 with ``textcomp`` (in the kernel since 2020)."""
 
-OTHER_COMMANDS: Final = {
-    "LaTeX": "LaTeX",
-    "LaTeXe": "LaTeX2e",
-    "TeX": "TeX",
-    "BibTeX": "BibTeX",
-    "XeTeX": "XeTeX",
-    "LuaTeX": "LuaTeX",
-    "MF": "METAFONT",
-    "dots": "…",
-    "textellipsis": "…",
-    "copyright": "©",
-    "textdagger": "†",
-    "textdaggerdbl": "‡",
-    "textsection": "§",
-    "textparagraph": "¶",
-    "textsterling": "£",
-    "textendash": "–",
-    "textemdash": "—",
-    "textquotedblleft": "“",
-    "textquotedblright": "”",
-    "textquotesingle": "'",
-    "textquotedbl": '"',
-    "textunderscore": "_",
-    "textbraceleft": "{",
-    "textbraceright": "}",
-    "lbrace": "{",
-    "rbrace": "}",
-    "textbar": "|",
-    "textless": "<",
-    "textgreater": ">",
-    "textdollar": "$",
-    "textpercent": "%",
-    "lq": "‘",
-    "rq": "’",
-    "ohorn": "ơ",
-    "OHORN": "Ơ",
-    "uhorn": "ư",
-    "UHORN": "Ư",
-    "textcrh": "ħ",
-    "Textcrh": "Ħ",
-    "textquotestraightbase": "‚",
-    "slash": "/",
-    "textvisiblespace": "␣",
-    "space": " ",
-    "quad": " ",
-    "qquad": " ",
-    "enspace": " ",
-    "thinspace": " ",
-    "newline": " ",
-    "linebreak": " ",
-    "textnumero": "№",
-}
-"""Other spellings and names that are only read."""
+ACCENTS_ALONE: Final = {"c\\ ": "¸", "k\\ ": "˛", "r{}": "˚", ".{}": "˙"}
+"""What an accent over nothing prints; below a blank where it has no width of its own (``ot1enc.dfu``)."""
 
 PUNCTUATION: Final = {"---": "—", "--": "–", "``": "“", "''": "”"}
 """Ligatures of text fonts."""
-
-WRAPPERS: Final = frozenset(
-    [
-        "mkbibemph",
-        "mkbibbold",
-        "mkbibitalic",
-        "autocap",
-        "emph",
-        "textbf",
-        "textit",
-        "textsl",
-        "textsc",
-        "texttt",
-        "textrm",
-        "textsf",
-        "textup",
-        "textmd",
-        "textnormal",
-        "textsuperscript",
-        "textsubscript",
-        "underline",
-        "uline",
-        "mbox",
-        "hbox",
-        "text",
-        "fbox",
-        "nocase",
-        "mkbibemph",
-        "mkbibbold",
-        "mkbibitalic",
-    ]
-)
-"""Commands of which only the argument counts."""
-
-DECLARATIONS: Final = frozenset(
-    [
-        "it",
-        "bf",
-        "em",
-        "sc",
-        "tt",
-        "rm",
-        "sf",
-        "sl",
-        "itshape",
-        "slshape",
-        "scshape",
-        "upshape",
-        "bfseries",
-        "mdseries",
-        "ttfamily",
-        "rmfamily",
-        "sffamily",
-        "normalfont",
-        "tiny",
-        "scriptsize",
-        "footnotesize",
-        "small",
-        "normalsize",
-        "large",
-        "Large",
-        "LARGE",
-        "huge",
-        "Huge",
-        "protect",
-        "relax",
-        "ignorespaces",
-        "noindent",
-        "sloppy",
-        "break",
-        "nobreak",
-        "allowbreak",
-        "unskip",
-        "leavevmode",
-        "bgroup",
-        "egroup",
-        "begingroup",
-        "endgroup",
-        "displaystyle",
-        "textstyle",
-    ]
-)
-"""Commands that say how, not what: dropped."""
-
-VANISHING: Final = frozenset({"noopsort", "SortNoop", "noop", "label", "phantom"})
-"""Commands that vanish with their argument."""

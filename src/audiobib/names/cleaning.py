@@ -28,7 +28,7 @@ _NOTE_COMMAND = re.compile(
     r"\\(?:thanks|footnote|footnotemark|inst|orcidlink|email)\b\s*(?:\[[^\]]*\])?(?:\{[^{}]*\})?"
 )
 _RAISED = re.compile(r"\$[^$]*\$|\^\{[^{}]*\}|\^(?:\d+|[a-z](?![a-z])|[*†‡§])(?:,\s?(?:\d+|[*†‡§]))*")
-_MARKS = re.compile(r"[*∗⋆†‡§¶#¹²³⁰⁴-⁹]+|(?<=[^\W\d_])\d+(?:,\d+)*")
+_MARKS = re.compile(r"[*∗⋆†‡§¶#¹²³⁰⁴-⁹ⁱⁿʰʲʳʷʸˡˢˣᵃ-ᵛᶜ-ᶻ]+|(?<=[^\W\d_])\d+(?:,\d+)*")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
 _COLUMNS = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\t[ \t\u00a0]*")
 _LIST = re.compile(r"[,;|&\r\n，、；]|\band\b", re.IGNORECASE)
