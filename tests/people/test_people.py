@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from audiobib.cli import cli
+from audiobib.errors import ConfigError
+from audiobib.people.registry import load_people
 
 CASES = sorted(path for path in Path(__file__).with_name("cases").iterdir() if path.is_dir())
 
@@ -50,3 +53,26 @@ def test_write(project: Path, tmp_path: Path) -> None:
             assert before.get(name) is None or (tmp_path / name).read_bytes() == before[name]
     assert bool(shown.output) == any(path.read_bytes() != before.get(path.name) for path in tmp_path.iterdir())
     assert "also" not in CliRunner().invoke(cli, ["people", "-q"]).output
+
+
+@pytest.mark.parametrize("project", [path for path in CASES if path.name == "orcid"], indirect=True)
+def test_an_orcid_is_exported_beside_the_name(project: Path) -> None:
+    assert (project / "refs.bib").exists()
+    done = CliRunner().invoke(cli, ["export", "--to", "cff"])
+    assert done.output.count("orcid:") == 1
+    name, orcid = done.output.index('family-names: "Carberry"'), done.output.index("orcid:")
+    assert done.output[orcid:].startswith('orcid: "https://orcid.org/0000-0002-1825-0097"\n')
+    assert name < orcid
+    persons = json.loads(CliRunner().invoke(cli, ["people", "--json"]).output)["persons"]
+    assert {person["name"]: person["orcid"] for person in persons} == {
+        "Byron, Ada": None,
+        "Carberry, Josiah": "0000-0002-1825-0097",
+    }
+
+
+@pytest.mark.parametrize("orcid", ['"0000-0002-1825-0098"', '"x"', "12"])
+def test_what_is_no_orcid_is_told(tmp_path: Path, orcid: str) -> None:
+    path = tmp_path / "people.toml"
+    path.write_text(f'[[person]]\nname = "Carberry, Josiah"\norcid = {orcid}\n', "utf-8")
+    with pytest.raises(ConfigError, match="person 1: `orcid` is no ORCID"):
+        load_people(path)

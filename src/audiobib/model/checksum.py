@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_isbn", "is_issn", "is_orcid"]
+__all__ = ["bare_orcid", "is_isbn", "is_issn", "is_orcid"]
 
 _SEPARATORS = re.compile(r"[\s\u00ad\u2010-\u2013-]+|\\-")
 
@@ -29,12 +29,18 @@ def is_issn(text: str) -> bool:
     return re.fullmatch(r"\d{7}[\dX]", digits, re.ASCII) is not None and _weighted(digits, range(8, 0, -1)) % 11 == 0
 
 
+def bare_orcid(text: str | None) -> str | None:
+    """Return the ORCID in ``text`` (bare or as an address) as four groups of digits; None if there is none."""
+    match = re.fullmatch(r"(?:https?://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dX])/?", (text or "").strip(), re.ASCII)
+    return match.group(1) if match is not None else None
+
+
 def is_orcid(text: str) -> bool:
     """Whether ``text`` (bare or as an address) is an ORCID whose check digit is right."""
-    match = re.fullmatch(r"(?:https?://orcid\.org/)?((?:\d{4}-){3}\d{3}[\dX])/?", text.strip(), re.ASCII)
-    if match is None:
+    orcid = bare_orcid(text)
+    if orcid is None:
         return False
-    digits = match.group(1).replace("-", "")
+    digits = orcid.replace("-", "")
     total = 0
     for digit in digits[:-1]:
         total = (total + int(digit)) * 2

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from audiobib.errors import ConfigError
 from audiobib.latex import decode
+from audiobib.model.checksum import bare_orcid, is_orcid
 from audiobib.names import Person, fold, split
 from audiobib.text.files import read_file
 
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["KnownPerson", "known_splits", "load_people", "person_links"]
+__all__ = ["KnownPerson", "known_splits", "load_people", "person_links", "person_orcids"]
 
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """One person: the canonical name (Unicode), the spellings met elsewhere, identifiers and links by label."""
+    """One person: the canonical name (Unicode), the spellings met elsewhere, the bare ORCID, and links by label."""
 
     person: Person
     variants: tuple[str, ...] = ()
@@ -70,6 +71,12 @@ def person_links(people: tuple[KnownPerson, ...], label: str = "scholar") -> dic
     return {fold_: links[id(person)] for fold_, person in known_splits(people).items() if id(person) in links}
 
 
+def person_orcids(people: tuple[KnownPerson, ...]) -> dict[str, str]:
+    """Return the bare ORCID of each person who has one, by the fold of every spelling."""
+    orcids = {id(known.person): known.orcid for known in people if known.orcid}
+    return {fold_: orcids[id(person)] for fold_, person in known_splits(people).items() if id(person) in orcids}
+
+
 _KNOWN_SETTINGS = ("name", "variants", "orcid", "links")
 
 
@@ -85,6 +92,9 @@ def _problems(table: object) -> list[str]:
         found.append("`name` is missing")
     if not all(isinstance(variant, str) for variant in table.get("variants", [])):
         found.append("`variants` is not a list of names")
+    orcid = table.get("orcid")
+    if orcid is not None and not (isinstance(orcid, str) and is_orcid(orcid)):
+        found.append(f"`orcid` is no ORCID, or its check digit is wrong: `{orcid}`")
     if not isinstance(table.get("links", {}), dict):
         found.append("`links` is not a table of labels and URLs")
     return found
@@ -93,5 +103,5 @@ def _problems(table: object) -> list[str]:
 def _person(table: dict[str, Any]) -> KnownPerson:
     name = split(table["name"], "intent")[0]
     return KnownPerson(
-        name.map(decode), tuple(table.get("variants", ())), table.get("orcid"), dict(table.get("links", {}))
+        name.map(decode), tuple(table.get("variants", ())), bare_orcid(table.get("orcid")), dict(table.get("links", {}))
     )

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from audiobib.latex import decode
 from audiobib.matching.preprints import is_preprint
 from audiobib.model.date import parse_date
+from audiobib.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from audiobib.model.record import Record
     from audiobib.names import Person
@@ -42,26 +43,27 @@ _PATTERNS: Final = {
 _FIELDS: Final = ("volume", "abstract", "edition", "isbn", "issn", "version")
 
 
-def cff(records: Sequence[Record], main: str | None) -> str:
+def cff(records: Sequence[Record], main: str | None, orcids: Mapping[str, str] | None = None) -> str:
     """Return a CITATION.cff with ``records`` as references; the one with the key ``main`` is what to cite.
 
-    Without it the file cites the list itself, by its contributors.
+    Without it the file cites the list itself, by its contributors. ``orcids`` are bare, by the fold of a name.
     """
+    orcids = orcids or {}
     cited = next((record for record in records if record.key == main), None)
     data: dict[str, Any] = {
         "cff-version": "1.2.0",
         "message": "Please cite this work as below.",
         "title": (cited.title if cited is not None else None) or "Bibliography",
         "type": "dataset",
-        "authors": _authors(cited) if cited is not None else [{"name": "The contributors"}],
+        "authors": _authors(cited, orcids) if cited is not None else [{"name": "The contributors"}],
     }
     if cited is not None:
-        data["preferred-citation"] = _reference(cited)
-    data["references"] = _unique([_reference(record) for record in records if record is not cited])
+        data["preferred-citation"] = _reference(cited, orcids)
+    data["references"] = _unique([_reference(record, orcids) for record in records if record is not cited])
     return "".join(f"{line}\n" for line in _yaml(data, 0))
 
 
-def _reference(record: Record) -> dict[str, Any]:
+def _reference(record: Record, orcids: Mapping[str, str]) -> dict[str, Any]:
     text = {name: decode(value) for name, value in record.fields.items()}
     publisher = text.get("publisher")
     institution = text.get("institution") or text.get("school")
@@ -72,7 +74,7 @@ def _reference(record: Record) -> dict[str, Any]:
     data: dict[str, Any] = {
         "type": "article" if preprint else TYPES.get(record.type, "generic"),
         "title": record.title or record.key,
-        "authors": _authors(record),
+        "authors": _authors(record, orcids),
         "year": int(record.year) if record.year and record.year.isdecimal() else None,
         "month": date.month if date is not None else None,
         "journal": journal,
@@ -93,8 +95,10 @@ def _fits(name: str, value: Any) -> bool:
     return pattern is None or pattern.fullmatch(value) is not None
 
 
-def _authors(record: Record) -> list[dict[str, str]]:
-    return _unique([_person(author) for author in record.authors]) or [{"name": "anonymous"}]
+def _authors(record: Record, orcids: Mapping[str, str]) -> list[dict[str, str]]:
+    return _unique([_person(author, orcids.get(fold(author.display))) for author in record.authors]) or [
+        {"name": "anonymous"}
+    ]
 
 
 def _unique(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -102,7 +106,7 @@ def _unique(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list({json.dumps(item): item for item in items}.values())
 
 
-def _person(person: Person) -> dict[str, str]:
+def _person(person: Person, orcid: str | None) -> dict[str, str]:
     if person.literal:
         return {"name": person.literal}
     parts = {
@@ -110,6 +114,7 @@ def _person(person: Person) -> dict[str, str]:
         "given-names": person.given,
         "name-particle": person.von,
         "name-suffix": person.jr,
+        "orcid": f"https://orcid.org/{orcid}" if orcid else "",
     }
     return {name: text for name, text in parts.items() if text}
 

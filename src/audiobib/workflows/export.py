@@ -6,7 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from audiobib.config.places import configured_path
 from audiobib.model.convert import as_data, to_records
+from audiobib.people.registry import load_people, person_orcids
 from audiobib.render.cff import cff
 from audiobib.render.csl import csl_json
 from audiobib.render.exported import exported_entry
@@ -48,11 +50,15 @@ def _works(records: Sequence[Record]) -> list[Record]:
     return list(first.values())
 
 
+def _orcids(settings: Settings) -> dict[str, str]:
+    return person_orcids(load_people(configured_path(settings, "people")))
+
+
 _OF_RECORDS: Final[dict[str, Callable[[Sequence[Record], Settings], str]]] = {
     "json": _json,
     "csl-json": lambda records, _: csl_json(_works(records)),
     "ris": lambda records, _: ris(_works(records)),
-    "cff": lambda records, settings: cff(_works(records), settings.survey_key),
+    "cff": lambda records, settings: cff(_works(records), settings.survey_key, _orcids(settings)),
 }
 _DIALECTS: Final[dict[str, Literal["bibtex", "biblatex"]]] = {"bibtex": "bibtex", "biblatex": "biblatex"}
 FORMATS: Final = (*_OF_RECORDS, *_DIALECTS)

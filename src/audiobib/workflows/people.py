@@ -16,12 +16,13 @@ from audiobib.names.joined import is_joined
 from audiobib.people.edit import with_variants
 from audiobib.people.index import Appearance, index_persons
 from audiobib.people.proposals import suggestions, unifications
+from audiobib.people.registry import person_orcids
 from audiobib.text.blanks import squeeze
 from audiobib.workflows.changes import change, rewritten
 from audiobib.workflows.fixing import fix_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from audiobib.config import Settings
     from audiobib.model.library import Library
@@ -38,17 +39,23 @@ _RULES = ("NAM010", "NAM011")
 
 @dataclass(frozen=True, slots=True)
 class PeopleReport:
-    """The persons (most frequent first), the spellings to unify, and the pairs that may be one person."""
+    """The persons (most frequent first), the spellings to unify, and the pairs that may be one person.
+
+    ``orcids`` are those of ``people.toml``, bare, by the fold of a name.
+    """
 
     persons: tuple[IndexedPerson, ...]
     unifications: tuple[Unification, ...]
     suggestions: tuple[Suggestion, ...]
+    orcids: Mapping[str, str]
 
 
 def report(project: Project) -> PeopleReport:
     """Return who stands in the bibliography of ``project``."""
     persons = index_persons(_appearances(project.library), project.spellings)
-    return PeopleReport(tuple(persons), tuple(unifications(persons)), tuple(suggestions(persons)))
+    return PeopleReport(
+        tuple(persons), tuple(unifications(persons)), tuple(suggestions(persons)), person_orcids(project.people)
+    )
 
 
 def unify(project: Project) -> list[Change]:

@@ -79,7 +79,8 @@ def _print(console: Console, persons: list[IndexedPerson], found: PeopleReport, 
         mark = "*" if indexed.known else " "
         name = Styled(indexed.person.sort_name, {"bold": True})
         also = f"  also {'; '.join(others)}" if others else ""
-        console.result(f"{len(indexed.keys):5} {mark} ", name, also)
+        orcid = found.orcids.get(fold(indexed.person.display), "")
+        console.result(f"{len(indexed.keys):5} {mark} ", name, f"  {orcid}" if orcid else "", also)
         if not everyone:
             for key in indexed.keys:
                 console.result(f"          {key}")
@@ -103,6 +104,7 @@ def _json(persons: list[IndexedPerson], found: PeopleReport) -> str:
                 {
                     "name": indexed.person.sort_name,
                     "known": indexed.known,
+                    "orcid": found.orcids.get(fold(indexed.person.display)),
                     "entries": list(indexed.keys),
                     "spellings": {spelling.sort_name: count for spelling, count in indexed.spellings.items()},
                 }
