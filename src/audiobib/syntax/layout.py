@@ -100,8 +100,21 @@ def _string(text: str, block: Block) -> str:
     fields = regular_fields(text, block) if block.close < block.end else None
     if fields is None or len(fields) != 1:
         return text[block.start : block.end]
-    ((name, raw),) = fields.items()
-    return f"@string{{{block.key} = {_value(name, raw, _PLAIN)}}}"
+    ((_, raw),) = fields.items()
+    return f"@string{{{block.key} = {_macro_value(raw)}}}"
+
+
+def _macro_value(raw: str) -> str:
+    """Write the value of a ``@string``: as a field's, but a blank at either end is text (bibtex.web, section 261)."""
+    parts = [piece.text if piece.kind in ("macro", "number") else f"{{{_spaced(piece.text)}}}" for piece in pieces(raw)]
+    return " # ".join(parts)
+
+
+def _spaced(inner: str) -> str:
+    """Return the text of a piece with runs of white space as one blank; paragraphs keep their lines."""
+    if _PARAGRAPH.search(inner.strip(_SPACES)):
+        return inner
+    return _BLANKS.sub(" ", inner)
 
 
 def _value(name: str, raw: str, style: Style) -> str:

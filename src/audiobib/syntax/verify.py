@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audiobib.syntax.values import pieces
-from audiobib.text.blanks import squeeze
+from audiobib.text.blanks import compress, squeeze
 from audiobib.text.months import month_macro
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def first_difference(old: Document, new: Document) -> str | None:
         if fields.keys() != others.keys():
             return f"the field `{min(fields.keys() ^ others.keys())}` of `{block.key}` came or went"
         for name, raw in fields.items():
-            if not _same(name, raw, others[name]):
+            if not _same(name, raw, others[name], ends=block.kind == "string"):
                 return f"the field `{name}` of `{block.key}` changed"
     if _between(old) != _between(new):
         return "the text between entries changed"
@@ -55,13 +55,23 @@ def _lines(document: Document, block: Block) -> list[str]:
     return document.text[block.start : block.end].splitlines()
 
 
-def _same(name: str, raw: str, other: str) -> bool:
-    """Whether two values say the same; equal text in other delimiters, the usual case, is seen at once."""
+def _same(name: str, raw: str, other: str, *, ends: bool) -> bool:
+    """Whether two values say the same; equal text in other delimiters, the usual case, is seen at once.
+
+    With ``ends``, blanks at the ends count, as in a ``@string``.
+    """
     if raw == other:
         return True
     if raw[0] == '"' and other[0] == "{" and raw[1:-1] == other[1:-1] and raw.count('"') == 2 and "#" not in raw:
         return True
+    if ends:
+        return _macro_meaning(raw) == _macro_meaning(other)
     return _meaning(name, raw) == _meaning(name, other)
+
+
+def _macro_meaning(raw: str) -> list[tuple[bool, str]]:
+    """Return the pieces of a ``@string`` so that values that BibTeX reads alike are equal."""
+    return [(p.kind == "macro", p.text.lower() if p.kind == "macro" else compress(p.text)) for p in pieces(raw)]
 
 
 def _meaning(name: str, raw: str) -> object:
