@@ -1,11 +1,13 @@
 # Everything sets itself up: a Python ≥ 3.11 and make are enough.
 .DEFAULT_GOAL := help
-.PHONY: help render test check lint types contract docs-check docs own wheel bench fuzz mutants clean
+.PHONY: help render test check lint types contract docs-check docs own wheel dist smoke test-highest test-lowest \
+	everywhere bench fuzz mutants clean
 
 PYTHON := $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	command -v $(name) >/dev/null 2>&1 && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 VENV := .venv
 BIN := $(VENV)/bin
+DIST := build/dist
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 help: ## say what there is
@@ -17,7 +19,9 @@ render: $(VENV)/.installed ## write the README's list and the survey's bibliogra
 test: $(VENV)/.tested ## run the tests
 	@$(BIN)/python -m pytest -q -n auto $(PYTEST)
 
-check: lint types contract docs-check own wheel test ## everything that CI runs
+check: lint types contract docs-check own wheel test ## everything that CI runs on this Python
+
+everywhere: wheel smoke test-highest test-lowest ## what CI runs on the other Pythons
 
 lint: $(VENV)/.dev ## style of the code
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
@@ -42,9 +46,20 @@ own: $(VENV)/.installed ## our own list passes our own tool
 	@$(BIN)/audiobib fmt -q --check
 	@$(BIN)/audiobib render -q --check
 
-wheel: $(VENV)/.dev ## build the wheel and try it without anything else
-	@$(BIN)/python -m build --outdir build/dist . >/dev/null
-	@$(BIN)/python tests/smoke/wheel.py build/dist
+dist: $(VENV)/.dev
+	@$(BIN)/python -m build --outdir $(DIST) . >/dev/null
+
+wheel: dist ## build the wheel and try it without anything else
+	@$(BIN)/python tests/smoke/wheel.py $(DIST)
+
+smoke: dist ## install the wheel on every Python here, import every module, run every command
+	@$(BIN)/python tests/smoke/everywhere.py $(DIST)
+
+test-highest: dist ## run the tests that need Python alone on the highest one here
+	@$(BIN)/python tests/smoke/suites.py $(DIST) highest $(PYTEST)
+
+test-lowest: dist ## the same on the lowest one, with the lowest versions of what audiobib depends on
+	@$(BIN)/python tests/smoke/suites.py $(DIST) lowest $(PYTEST)
 
 bench: $(VENV)/.dev ## measure against other tools (installs them; minutes)
 	@$(BIN)/python benchmarks/run.py

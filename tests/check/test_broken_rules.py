@@ -57,7 +57,12 @@ class Copy:
         (self.folder / "audiobib.toml").write_text(settings, "utf-8")
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "PYTHONPATH": str(self.folder), "AUDIOBIB_CACHE": str(self.folder / "cache")}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(self.folder),
+            "AUDIOBIB_CACHE": str(self.folder / "cache"),
+            "AUDIOBIB_TRUST": "1",
+        }
         return subprocess.run(
             [sys.executable, "-m", "audiobib", *arguments],
             cwd=self.folder,
@@ -155,6 +160,7 @@ def test_in_an_editor(copied: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
     copied.replace("fld001_missing_field.py", "1 / 0\n")
     copied.offer("1 / 0\n")
     monkeypatch.setenv("PYTHONPATH", str(copied.folder))
+    monkeypatch.setenv("AUDIOBIB_TRUST", "1")
     with Editor(copied.folder) as editor:
         editor.open("refs.bib")
         found = editor.diagnostics("refs.bib")

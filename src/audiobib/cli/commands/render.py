@@ -17,7 +17,7 @@ __all__ = ["command"]
 
 
 @click.command("render")
-@click.argument("targets", nargs=-1, type=click.Choice(sorted(TARGETS)))
+@click.argument("targets", nargs=-1, type=click.Choice(sorted(TARGETS)), metavar=f"[{'|'.join(sorted(TARGETS))}]...")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if an output is out of date.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--style", metavar="NAME.bst", help="Also write survey/survey-NAME.bbl, by bibtex or else pybtex.")

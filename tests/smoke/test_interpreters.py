@@ -8,9 +8,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
-from conftest import ROOT
+from commands import CALLS
+from environment import lowest
 from interpreters import LOWEST, Interpreter, interpreters
+from suites import requirements
+
+from audiobib.cli.app import COMMANDS
+from conftest import ROOT
 
 SOURCE = ROOT / "src"
 COMPILE = """
@@ -58,6 +62,22 @@ def test_everything_compiles(interpreter: Interpreter) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_lowest_is_what_the_package_promises() -> None:
+def test_the_versions_that_the_package_promises() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["requires-python"] == f">={'.'.join(map(str, LOWEST))}"
+    sign = "Programming Language :: Python :: 3."
+    minors = [int(one.removeprefix(sign)) for one in project["classifiers"] if one.startswith(sign)]
+    assert project["requires-python"] == f">=3.{minors[0]}" == f">={'.'.join(map(str, LOWEST))}"
+    assert minors == list(range(minors[0], minors[-1] + 1))
+    assert {interpreter.version[1] for interpreter in interpreters()} <= set(minors)
+
+
+def test_every_dependency_has_one_lower_bound() -> None:
+    assert len(lowest(requirements())) == len(requirements())
+    assert "click==8.1" in lowest(["click >=8.1, <9, !=8.1.4"])
+    for text in ("click", "click<9", "click>=8,>=8.1"):
+        with pytest.raises(ValueError, match="lower bound"):
+            lowest([text])
+
+
+def test_every_command_is_tried() -> None:
+    assert {call[0][0] for call in CALLS} | {"lsp"} == set(COMMANDS)
