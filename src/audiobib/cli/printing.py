@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import click
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["Styled", "print_data", "print_text"]
+
+_OTHER_HALF_PAIR: Final = re.compile(r"[\ud800-\udc7f\udd00-\udfff]")
+"""Half of a surrogate pair that is no stray byte."""
 
 
 class Styled(NamedTuple):
@@ -38,4 +42,4 @@ def print_data(text: str) -> None:
 
 
 def _has_only_stray_bytes(text: str) -> bool:
-    return not any("\ud800" <= character < "\udc80" or "\udcff" < character <= "\udfff" for character in text)
+    return _OTHER_HALF_PAIR.search(text) is None

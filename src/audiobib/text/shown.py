@@ -14,7 +14,7 @@ __all__ = ["json_shown", "one_line", "shown"]
 
 _BIDI: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _HIDDEN: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}]")
-_HIDDEN_IN_JSON: Final = re.compile(f"[\x7f-\x9f{_BIDI}\ud800-\udfff]")
+_HIDDEN_IN_JSON: Final = re.compile(f"[\x7f-\x9f{_BIDI}" + r"\ud800-\udfff]")
 
 
 def shown(text: str) -> str:
