@@ -48,7 +48,9 @@ class Homes:
 
     def tests(self, table: Table) -> list[str]:
         """Return paths and options for pytest; the first pattern that fits the table counts."""
-        return next((tests for pattern, tests in self._tests.items() if fnmatch(str(table), pattern)), [])
+        tests = next((tests for pattern, tests in self._tests.items() if fnmatch(str(table), pattern)), [])
+        code = Path(table.module).stem.partition("_")[0].upper()
+        return [part.replace("{CODE}", code) for part in tests]
 
     def excuse(self, table: Table) -> str | None:
         """Return what would kill the table's survivors; None if there may be none."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 import pytest
+from case_files import values_of
 
 import audiobib
 from audiobib.model.fields import ALIASES, KNOWN_FIELDS, PROSE, SAME_FIELD, VERBATIM
 from audiobib.model.schema import REQUIRED, TYPE_ALIASES, SchemaDialect, required_fields
 from audiobib.model.vocabulary import ENTRY_TYPES, EXCLUSIVE, MISPLACED
 from audiobib.rules import Values, run_rules
+from audiobib.workflows.fixing import fix_all
 
 
 def codes(text: str, code: str, dialect: SchemaDialect = "biblatex") -> int:
@@ -78,3 +84,24 @@ def test_the_vocabulary_holds_together() -> None:
     assert set(PROSE) <= KNOWN_FIELDS
     assert VERBATIM <= KNOWN_FIELDS
     assert {name for pair in SAME_FIELD for name in pair} <= KNOWN_FIELDS
+
+
+FIELDS_OF_RULES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "fields.toml").read_text("utf-8"))
+FIXED: list[dict[str, str]] = FIELDS_OF_RULES.pop("fixed")
+
+
+@pytest.mark.parametrize("code", sorted(FIELDS_OF_RULES))
+def test_fields_of_rules(code: str) -> None:
+    row = FIELDS_OF_RULES[code]
+    for name, is_found in [*((name, True) for name in row["find"]), *((name, False) for name in row["leave"])]:
+        beside = f"{row['beside']}, " if "beside" in row else ""
+        text = f"@misc{{a, {beside}{name} = {{{row['value']}}}}}"
+        values = values_of(row["with"]) if "with" in row else Values(dialect="bibtex")
+        assert bool(run_rules(audiobib.loads(text), values, [code])) == is_found, name
+
+
+@pytest.mark.parametrize("row", FIXED, ids=lambda row: f"{row['code']} {row['before'][:20]}")
+def test_what_fixes_write(row: dict[str, str]) -> None:
+    library = audiobib.loads(f"@misc{{a, title = {{{row['before']}}}}}")
+    fix_all(library, lambda: run_rules(library, Values(), [row["code"]]), unsafe=True)
+    assert library["a"].fields["title"] == f"{{{row['after']}}}"
