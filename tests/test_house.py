@@ -21,6 +21,7 @@ FENCES = {
     "click": ("cli/",),
     "jinja2": ("render/",),
     "markdown_it": ("markdown/outline.py",),
+    "pydantic": ("config/constraints.py", "config/validate.py", "model/published.py", "sources/"),
     "habanero": ("sources/crossref.py",),
     "httpx2": ("sources/transport.py",),
     "bibtexparser": ("bridges/",),

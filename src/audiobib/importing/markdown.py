@@ -19,9 +19,10 @@ from audiobib.latex import encode
 from audiobib.markdown.code import code_lines
 from audiobib.markdown.inline import MarkdownLink, find_links, plain_text
 from audiobib.matching.titles import title_letters
-from audiobib.model.links import Link
+from audiobib.model.links import Link, identifier_url
 from audiobib.model.record import Record
 from audiobib.names import parse_author_line
+from audiobib.text.line_ends import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,6 @@ _STRUCTURE = re.compile(
 )
 _IMAGE = re.compile(r"^\s*(?:\[?!\[[^\]]*\]\([^)]*\)\]?(?:\([^)]*\))?\s*)+$")
 _BULLET = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_markdown(
@@ -53,7 +53,7 @@ def read_markdown(
     label to the field that it stands for. A heading that ``sections`` does not know gives a slug made of its title,
     and a note. Copies of a work are merged. Never raises; see :class:`~audiobib.importing.result.Imported`.
     """
-    reader = _Reader(_LINE_END.split(text), sections, known, labels)
+    reader = _Reader(LINE_END.split(text), sections, known, labels)
     reader.read()
     entries, notes = merge_copies(reader.entries)
     leftovers = sorted(reader.leftovers, key=lambda leftover: leftover.line)
@@ -210,10 +210,8 @@ class _Reader:
 
 def _links(facts: LinkFacts) -> tuple[Link, ...]:
     links = [Link(label=name, url=url) for name, url in facts.fields.items()]
-    if "arxiv" in facts.identifiers:
-        links.append(Link(label="arxiv", url=f"https://arxiv.org/abs/{facts.identifiers['arxiv']}"))
-    if "doi" in facts.identifiers:
-        links.append(Link(label="doi", url=f"https://doi.org/{facts.identifiers['doi']}"))
+    kinds = ("arxiv", "doi")
+    links += [Link(kind, identifier_url(kind, facts.identifiers[kind])) for kind in kinds if kind in facts.identifiers]
     return tuple(links)
 
 

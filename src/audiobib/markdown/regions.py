@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from audiobib.errors import InputError
 from audiobib.markdown.code import CodeLines
+from audiobib.text.line_ends import LINE_END
 from audiobib.text.span import LineIndex, Span
 
 __all__ = ["Problem", "Reading", "Region", "marker_lines", "read_regions", "regions", "replace_region"]
@@ -24,7 +25,6 @@ __all__ = ["Problem", "Reading", "Region", "marker_lines", "read_regions", "regi
 _MARKER = re.compile(r"[ \t]*<!--[ \t]*audiobib:(?P<side>start|end)[ \t]+(?P<name>[\w.-]+)[ \t]*-->[ \t]*\Z")
 _NEARLY = re.compile(r"[ \t]*<!--[ \t]*audiobib\b[ \t]*(?::|(?:start|end|begin|stop)\b)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def replace_region(text: str, name: str, content: str, path: str) -> str:
     if region is None:
         message = f"{path}: no region {name!r}; paste these two lines where it belongs:\n{marker_lines(name)}"
         raise InputError(message)
-    lines = _LINE_END.split(content.removesuffix("\n"))
+    lines = LINE_END.split(content.removesuffix("\n"))
     if any(_MARKER.match(line) for line in lines):
         message = f"{path}: the text for the region {name!r} holds a marker line; take it out of the template"
         raise InputError(message)

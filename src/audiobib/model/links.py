@@ -10,7 +10,7 @@ from audiobib.latex.address import raw_address
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["DEFAULT_LABELS", "Link", "links_of"]
+__all__ = ["DEFAULT_LABELS", "Link", "identifier_url", "links_of"]
 
 DEFAULT_LABELS: Final = {
     "url": "PDF",
@@ -37,6 +37,14 @@ class Link:
     url: str
 
 
+def identifier_url(kind: str, identifier: str) -> str:
+    """Return the address that ``identifier`` (normal form) leads to: an abstract page of arXiv, or doi.org.
+
+    Raises ``KeyError`` for another ``kind``.
+    """
+    return f"{_RESOLVERS[kind]}{identifier}"
+
+
 def links_of(
     value: Callable[[str], str | None], identifiers: Mapping[str, str], labels: Mapping[str, str] = DEFAULT_LABELS
 ) -> tuple[Link, ...]:
@@ -48,14 +56,13 @@ def links_of(
     """
     found: dict[str, str] = {}
     for name, label in labels.items():
-        url = _identifier_url(name, identifiers) if name in _RESOLVERS else _web_address(value(name))
+        if name in _RESOLVERS:
+            url = identifier_url(name, identifiers[name]) if name in identifiers else None
+        else:
+            url = _web_address(value(name))
         if url is not None and url not in found:
             found[url] = label
     return tuple(Link(label, url) for url, label in found.items())
-
-
-def _identifier_url(kind: str, identifiers: Mapping[str, str]) -> str | None:
-    return f"{_RESOLVERS[kind]}{identifiers[kind]}" if kind in identifiers else None
 
 
 def _web_address(value: str | None) -> str | None:

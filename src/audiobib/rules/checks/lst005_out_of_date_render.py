@@ -28,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.readme import in_readme
+from audiobib.text.line_ends import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
     readme = values.readme
     if readme is None or readme.rendered is None or readme.rendered == readme.text:
         return
-    lines, wanted = readme.text.splitlines(), readme.rendered.splitlines()
+    lines, wanted = LINE_END.split(readme.text), LINE_END.split(readme.rendered)
     pairs = enumerate(zip(lines, wanted, strict=False), 1)
     first = next((number for number, (old, new) in pairs if old != new), min(len(lines), len(wanted)) + 1)
     message = "from here on the README is not what the bibliography says: run `audiobib render`"

@@ -28,6 +28,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.readme import in_readme
+from audiobib.text.line_ends import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
         return
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     places = []
-    for number, line in enumerate(values.readme.text.splitlines(), 1):
+    for number, line in enumerate(LINE_END.split(values.readme.text), 1):
         for match in _LABEL.finditer(line) if "[[" in line else ():
             counts[match.group(1).lower()][match.group(1)] += 1
             places.append((number, match.group(1), match.start(1) + 1))
