@@ -48,8 +48,13 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
     readme = values.readme
     if readme is None or readme.rendered is None or readme.rendered == readme.text:
         return
-    lines, wanted = LINE_END.split(readme.text), LINE_END.split(readme.rendered)
+    lines, wanted = _lines(readme.text), _lines(readme.rendered)
     pairs = enumerate(zip(lines, wanted, strict=False), 1)
     first = next((number for number, (old, new) in pairs if old != new), min(len(lines), len(wanted)) + 1)
     message = "from here on the README is not what the bibliography says: run `audiobib render`"
     yield in_readme(readme, RULE, min(first, max(len(lines), 1)), message)
+
+
+def _lines(text: str) -> list[str]:
+    lines = LINE_END.split(text)
+    return lines if lines[-1] else lines[:-1]
