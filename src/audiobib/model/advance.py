@@ -28,6 +28,10 @@ _SHARE: Final = 4
 """... the share of all parts (one in four) beyond which reading everything is cheaper."""
 
 
+_MANY: Final = 16
+"""One entry in so many, and it is cheaper not to look where they are."""
+
+
 class _Run(NamedTuple):
     """Edits that touch the parts ``first`` to ``last`` (half-open), with offsets from where these begin."""
 
@@ -46,21 +50,25 @@ def after_edits(state: State, edits: Sequence[Edit]) -> State:
 
 def after_rewriting(state: State, texts: Sequence[tuple[Spot, str]]) -> State:
     """Return the state after the entries at some places (each named once) have other texts."""
+    if len(texts) > max(_FEW, state.entry_numbers[-1] // _MANY):
+        return _read_anew(state, [_rewriting(spot, text, state.shift(spot)) for spot, text in texts])
     divided = state.divided()
     if divided is not state:
         numbers = [state.entry_numbers[spot.number] + spot.rank for spot, _ in texts]
         texts = [(divided.spot(number), text) for number, (_, text) in zip(numbers, texts, strict=True)]
     runs: dict[int, _Run] = {}
     for spot, text in texts:
-        start = spot.part.start
         run = runs.setdefault(spot.number, _Run(spot.number, spot.number + 1, []))
-        run.edits.append(Edit(spot.block.start - start, spot.block.end - start, text))
+        run.edits.append(_rewriting(spot, text, -spot.part.start))
     few = len(runs) <= max(_FEW, len(divided.parts) // _SHARE)
     following = _after_runs(divided, [runs[number] for number in sorted(runs)]) if few else None
     if following is not None:
         return following
-    offsets = {number: divided.offsets[number] for number in runs}
-    return _read_anew(state, [_moved(edit, offsets[run.first]) for run in runs.values() for edit in run.edits])
+    return _read_anew(state, [_rewriting(spot, text, divided.shift(spot)) for spot, text in texts])
+
+
+def _rewriting(spot: Spot, text: str, shift: int) -> Edit:
+    return Edit(spot.block.start + shift, spot.block.end + shift, text)
 
 
 def _after_runs(state: State, runs: Sequence[_Run]) -> State | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from audiobib.text import Edit
 
 __all__ = ["Draft", "Follower"]
-
-_ALIASES = re.compile(r"\bids\b", re.IGNORECASE)
 
 
 class Follower(Protocol):
@@ -100,15 +97,16 @@ class Draft:
     def _number(self, spot: Spot) -> int:
         return self._latest.entry_numbers[spot.number] + spot.rank
 
-    def _rewrite(self, spot: Spot, text: str, follower: Follower | None = None) -> None:
+    def _rewrite(self, spot: Spot, text: str, follower: Follower | None = None, *, known: bool = False) -> None:
         """Make ``text`` that of the block at ``spot`` of :attr:`_latest`; ``follower`` is the entry that asked for it.
 
-        In a batch it waits if the block stays one with the same key and reads without anything around it.
+        In a batch it waits if the entry is still ``known`` by the same key and aliases, and reads without anything
+        around it.
         """
         number = self._number(spot)
         if follower is not None and self._depth and not self._follows(number, follower):
             self._journal.append((follower, follower.state, follower.spot))
-        if self._depth and self._latest.closed and _stays(spot, text):
+        if known and self._depth and self._latest.closed and _stays(spot, text):
             earlier = self._pending.get(number)
             if earlier is not None and earlier.follower is not None and earlier.follower is not follower:
                 self._settle()
@@ -152,12 +150,8 @@ class Draft:
 
 
 def _stays(spot: Spot, text: str) -> bool:
-    """Whether ``text`` is one regular entry with type and key of the one at ``spot``, and neither has aliases."""
+    """Whether ``text`` is one regular entry with type and key of the one at ``spot``."""
     match = BLOCK.fullmatch(text)
     if match is None or match.group(1, 2) != (spot.block.type, spot.block.key) or match.end(3) != match.start(3) + 1:
         return False
-    return "\n@" not in text and "\r@" not in text and not (_has_aliases(text) or _has_aliases(spot.text))
-
-
-def _has_aliases(text: str) -> bool:
-    return "ids" in text.lower() and _ALIASES.search(text) is not None
+    return "\n@" not in text and "\r@" not in text

@@ -82,13 +82,13 @@ class FieldEdits(Draft):
                 message = f"`{name}` = {value!r} would be read as {read!r}; nothing was changed"
                 raise InputError(message)
         if new != text:
-            self._rewrite(spot, new, entry)
+            self._rewrite(spot, new, entry, known=_keeps_aliases(fields))
 
     def _change(self, spot: Spot, fields: Mapping[str, str | None]) -> None:
         text = self._text_of(spot)
         new = with_fields(self._latest, spot, text, fields)
         if new != text:
-            self._rewrite(spot, new)
+            self._rewrite(spot, new, known=_keeps_aliases(fields))
 
     def _spot(self, entry: str | Entry) -> Spot:
         """Return where the present entry stands that has the key ``entry``, or that ``entry`` was taken from."""
@@ -132,3 +132,7 @@ class FieldEdits(Draft):
 def _same_key(state: State, key: str) -> list[Spot]:
     """Return the entries with exactly the citation key ``key``; none for the empty one."""
     return [spot for spot in state.with_key(key) if spot.block.key == key]
+
+
+def _keeps_aliases(fields: Mapping[str, str | None]) -> bool:
+    return all(name.lower() != "ids" for name in fields)

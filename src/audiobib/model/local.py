@@ -34,8 +34,8 @@ def with_fields(state: State, spot: Spot, text: str, changes: Mapping[str, str |
             edits = plan.plan_remove_field(document, block, name)
         else:
             edits = plan.plan_set_field(document, block, name, value, _manners(state))
-        shifted = [Edit(edit.start - block.start, edit.end - block.start, edit.replacement) for edit in edits]
-        text = apply(text, shifted) if shifted else text
+        for edit in reversed(edits):  # in order, and disjoint
+            text = text[: edit.start - block.start] + edit.replacement + text[edit.end - block.start :]
     return text
 
 

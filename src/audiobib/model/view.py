@@ -98,8 +98,11 @@ class View:
     def value(self, name: str) -> str | None:
         """Return the text of field ``name`` (any case), own or inherited: macros resolved, still LaTeX."""
         name = name.lower()
-        own = self.values.get(name)
-        return own if own is not None else self.inherited.get(name)
+        raw = self.fields.get(name)
+        if raw is None:
+            return self.inherited.get(name)
+        known = self.__dict__.get("values")
+        return known[name] if known is not None else resolve_all({name: raw}, self._state.macro(self._spot))[name]
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
