@@ -293,3 +293,54 @@ def test_an_entry_that_an_open_one_would_swallow_is_not_added() -> None:
     with pytest.raises(InputError, match="never closed"):
         library.add("% @misc{b, title = {x}}")  # to BibTeX an entry, but not at the beginning of a line
     assert library.text == text
+
+
+# -- mappings -----------------------------------------------------------------------------------------------------
+
+
+def test_an_entry_is_a_mapping_of_its_own_fields(library: audiobib.Library) -> None:
+    entry = library["two"]
+    entry["Note"] = r"{\"o} \& more"
+    entry["month"] = "feb"
+    assert (entry["NOTE"], entry["month"], entry.get("zzz"), entry.get("zzz", "x")) == (
+        r"{\"o} \& more", "February", None, "x",
+    )  # fmt: skip
+    assert list(entry) == list(entry.keys()) == ["title", "author", "year", "journal", "note", "month"]
+    assert dict(entry) == dict(entry.items()) == dict(entry.values)
+    assert list(entry.values()) == list(entry.values.values())
+    del entry["NOTE"]
+    assert "note" not in entry
+    assert "title" in entry
+    for name, words in (("titel", "did you mean `title`"), ("zzz", "has no field `zzz`")):
+        with pytest.raises(KeyError) as caught:
+            entry[name]
+        assert words in str(caught.value)
+        with pytest.raises(NotFoundError):
+            del entry[name]
+    with pytest.raises(NotFoundError, match="is what it inherits"):
+        library["one"]["publisher"]
+    for value in (2024, None, ["x"]):
+        bad: Any = value
+        with pytest.raises(TypeError, match="LaTeX text"):
+            entry["year"] = bad
+    with pytest.raises(TypeError, match="read only"):
+        entry.values["title"] = "lost"
+    with pytest.raises(ValueError, match="not balanced"):
+        entry["title"] = "{"
+
+
+def test_a_library_is_nearly_a_mapping(library: audiobib.Library) -> None:
+    entry = library["two"]
+    assert (len(library), library.keys()) == (4, ["p", "one", "two", "three"])
+    assert "TWO" in library
+    assert entry in library
+    found = library.get("two")
+    assert found is not None
+    assert (found.key, library.get("nobody"), library.get("nobody", entry)) == ("two", None, entry)
+    del library["two"]
+    assert entry not in library
+    assert "two" not in library
+    with pytest.raises(KeyError, match="no entry has the citation key `thre`; did you mean `three`"):
+        library["thre"]
+    assert repr(library.entries) == "<3 entries: <Entry @book{p}>, <Entry @inbook{one}>, <Entry @misc{three}>>"
+    assert [one.key for one in library.entries[1:][::-1]] == ["three", "one"]

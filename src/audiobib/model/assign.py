@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from audiobib.model.view import View
 
-__all__ = ["ASSIGNED", "Assignment", "assignment", "unknown", "why_not"]
+__all__ = ["ASSIGNED", "Assignment", "assignment", "no_field", "unknown", "why_not"]
 
 _KEY: Final = re.compile(r"[^\s,{}\"#%=\\~()]+")
 _OTHERS: Final = re.compile(r"\s+and\s+others\s*$")
@@ -70,6 +70,15 @@ def unknown(name: str) -> str:
     return (
         f"{message}; did you mean `{near[0]}`?" if near else f"{message}; fields are set as in entry['note'] = 'text'"
     )
+
+
+def no_field(view: View, name: object) -> str:
+    """Return the message of the error for a field ``name`` that the entry does not have itself."""
+    message = f"`{view.key}` has no field `{name}`"
+    if isinstance(name, str) and name.lower() in view.inherited:
+        return f"{message} of its own; entry.value('{name}') is what it inherits"
+    near = difflib.get_close_matches(str(name).lower(), view.fields, n=1)
+    return f"{message}; did you mean `{near[0]}`?" if near else message
 
 
 def _title(view: View, value: object, ascii_: bool) -> Assignment:

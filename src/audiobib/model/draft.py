@@ -22,18 +22,13 @@ __all__ = ["Draft", "Follower"]
 class Follower(Protocol):
     """An entry that was assigned to: it reads the state that its own assignment made."""
 
-    @property
-    def state(self) -> State:
-        """The state that it reads."""
+    _state: State
+    _spot: Spot
 
-    @property
-    def spot(self) -> Spot:
-        """Where it stands there."""
-
-    def taken(self, state: State, spot: Spot) -> None:
+    def _taken(self, state: State, spot: Spot) -> None:
         """Read ``state`` from now on."""
 
-    def await_batch(self) -> None:
+    def _await_batch(self) -> None:
         """Read the state that the batch makes, when it is asked for."""
 
 
@@ -76,7 +71,7 @@ class Draft:
             self._pending.clear()
             self._latest = before
             for follower, state, spot in reversed(self._journal[mark:]):
-                follower.taken(state, spot)
+                follower._taken(state, spot)
             del self._journal[mark:]
             raise
         finally:
@@ -105,7 +100,7 @@ class Draft:
         """
         number = self._number(spot)
         if follower is not None and self._depth and not self._follows(number, follower):
-            self._journal.append((follower, follower.state, follower.spot))
+            self._journal.append((follower, follower._state, follower._spot))
         if known and self._depth and self._latest.closed and _stays(spot, text):
             earlier = self._pending.get(number)
             if earlier is not None and earlier.follower is not None and earlier.follower is not follower:
@@ -113,7 +108,7 @@ class Draft:
                 spot = self._latest.spot(number)
             self._pending[number] = _Pending(spot, text, follower)
             if follower is not None:
-                follower.await_batch()
+                follower._await_batch()
                 if "crossref" in text or "xdata" in text:
                     self._settle()
             return
@@ -130,7 +125,7 @@ class Draft:
     def _take(self, follower: Follower, number: int, count: int) -> None:
         state = self._latest
         if state.entry_numbers[-1] == count:
-            follower.taken(state, state.spot(number))
+            follower._taken(state, state.spot(number))
 
     def _commit(self, edits: Sequence[Edit]) -> None:
         """Make ``edits`` (offsets in the text of the present state). Raises ``EditError``."""

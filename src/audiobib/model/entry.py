@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from audiobib.errors import NotFoundError
 from audiobib.latex import decode
 from audiobib.model import identifier
-from audiobib.model.assign import ASSIGNED, unknown, why_not
+from audiobib.model.assign import ASSIGNED, no_field, unknown, why_not
 from audiobib.model.date import Date, parse_date
 from audiobib.model.links import links_of
 from audiobib.model.view import View
@@ -15,7 +16,7 @@ from audiobib.names import OTHERS, Person, split
 from audiobib.text import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import ItemsView, Iterable, Iterator, KeysView
     from datetime import date
 
     from audiobib.model.library import Library
@@ -76,13 +77,13 @@ class Entry(View):
                 return self.__dict__[name]
             raise AttributeError(unknown(name))
 
-    def taken(self, state: State, spot: Spot) -> None:
+    def _taken(self, state: State, spot: Spot) -> None:
         """Read ``state`` from now on. For the library, which calls it after an assignment."""
         library = self._library
         self.__dict__.clear()
         self.__dict__.update(_library=library, _state=state, _spot=spot)
 
-    def await_batch(self) -> None:
+    def _await_batch(self) -> None:
         """Read what the library makes of its batch, as soon as anything is read. For the library."""
         library = self._library
         self.__dict__.clear()
@@ -93,8 +94,53 @@ class Entry(View):
         """The library from which this entry was taken; it may have changed since, the entry has not."""
         return self._library
 
+    # -- a mapping: the LaTeX text of the entry's own fields by name, in any case -----------------------------
+
+    def __getitem__(self, name: str) -> str:
+        """Return the LaTeX text of the entry's own field ``name``, macros resolved.
+
+        Raises :class:`~audiobib.errors.NotFoundError` (a ``KeyError``); an inherited field is ``entry.value(name)``.
+        """
+        value = self.values.get(str(name).lower())
+        if value is None:
+            raise NotFoundError(no_field(self, name))
+        return value
+
+    def __setitem__(self, name: str, value: str) -> None:
+        """Write the LaTeX text ``value``, as :meth:`Library.set_field` does."""
+        if not isinstance(value, str):
+            message = f"a field is LaTeX text (str), not {type(value).__name__}; del entry['{name}'] removes it"
+            raise TypeError(message)
+        self._library._assign_fields(self, {name: value})
+
+    def __delitem__(self, name: str) -> None:
+        """Remove the entry's own field ``name``. Raises :class:`~audiobib.errors.NotFoundError`."""
+        if name not in self:
+            raise NotFoundError(no_field(self, name))
+        self._library._assign_fields(self, {name.lower(): None})
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self.fields
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fields)
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """Return the LaTeX text of the entry's own field ``name``, or ``default``."""
+        return self.values.get(name.lower(), default)
+
+    def keys(self) -> KeysView[str]:
+        """Return the names of the entry's own fields, in lower case and in file order."""
+        return self.values.keys()
+
+    def items(self) -> ItemsView[str, str]:
+        """Return names and LaTeX texts of the entry's own fields."""
+        return self.values.items()
+
+    # -- typed, decoded; assignment writes through the library ------------------------------------------------
+
     def _assign(self, name: str, value: object) -> None:
-        self._library.assign(self, name, value)
+        self._library._assign(self, name, value)
 
     @property
     def title(self) -> str | None:

@@ -50,13 +50,13 @@ class FieldEdits(Draft):
         """Remove field ``name`` from ``entry`` (or its key); a field that is not there is no error."""
         self._change(self._spot(entry), {name: None})
 
-    def assign(self, entry: Entry, name: str, value: object) -> None:
+    def _assign(self, entry: Entry, name: str, value: object) -> None:
         """Make ``value`` what the attribute ``name`` of ``entry`` is read as. See :class:`Entry` for what it raises."""
         wanted = assignment(entry, name, value, ascii=self.letters == "ascii")
         fields = {field: text for field, text in wanted.fields.items() if text is not None or field in entry.fields}
-        self.assign_fields(entry, {} if getattr(entry, name) == wanted.expected else fields, (name, wanted.expected))
+        self._assign_fields(entry, {} if getattr(entry, name) == wanted.expected else fields, (name, wanted.expected))
 
-    def assign_fields(
+    def _assign_fields(
         self, entry: Entry, fields: Mapping[str, str | None], expected: tuple[str, object] | None = None
     ) -> None:
         """Set or remove ``fields`` (LaTeX text) of ``entry``, which then reads the new text.
@@ -68,7 +68,7 @@ class FieldEdits(Draft):
             self._settle()
         spot = self._present(entry)
         text = self._text_of(spot)
-        if text != entry.spot.text:
+        if text != entry._spot.text:
             message = (
                 f"`{entry.key}` has changed since this entry was taken: take it anew, as in library['{entry.key}']"
             )
@@ -103,7 +103,7 @@ class FieldEdits(Draft):
     def _present(self, entry: Entry) -> Spot:
         if entry.library is not self:
             return self._spot(entry.key)
-        state, spot = entry.state, entry.spot
+        state, spot = entry._state, entry._spot
         if state is self._latest:
             return spot
         found = _same_key(self._latest, entry.key)
@@ -117,6 +117,13 @@ class FieldEdits(Draft):
             message = f"`{entry.key}` is not the entry any more that was taken: {reason}; take it anew from the library"
             raise StaleEntry(message)
         return found[0]
+
+    def _is_present(self, entry: Entry) -> bool:
+        try:
+            self._present(entry)
+        except StaleEntry:
+            return False
+        return True
 
     def _nearest(self, key: str) -> str:
         same = (

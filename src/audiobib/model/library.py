@@ -91,7 +91,23 @@ class Library(FieldEdits):
         return iter(self.entries)
 
     def __contains__(self, key: object) -> bool:
+        """Whether an entry has the key or alias ``key``, in any case; of an entry, whether it is still there."""
+        if isinstance(key, Entry):
+            return key.library is self and self._is_present(key)
         return isinstance(key, str) and self._latest.has(key)
+
+    def __delitem__(self, key: str) -> None:
+        """Remove the entry ``key`` as :meth:`remove` does. Raises :class:`~audiobib.errors.NotFoundError`."""
+        self.remove(key)
+
+    def get(self, key: str, default: Entry | None = None) -> Entry | None:
+        """Return the present entry with the key or alias ``key``, or ``default``."""
+        spot = self._latest.find(key)
+        return self._entry(spot) if spot is not None else default
+
+    def keys(self) -> list[str]:
+        """Return the citation keys in file order, as written; repeated ones too."""
+        return [block.key for part in self._latest.parts for block in part.entries]
 
     def __getitem__(self, key: str) -> Entry:
         """Return the present entry with the key or alias ``key``, in exact case if there is one, else in any case.
@@ -106,7 +122,7 @@ class Library(FieldEdits):
 
     def inherited(self, entry: Entry, own: Mapping[str, str]) -> Mapping[str, str]:
         """Return the text of the fields that ``entry`` would inherit if ``own`` were its fields."""
-        return entry.state.inherited(entry.type, own)
+        return entry._state.inherited(entry.type, own)
 
     def _entry(self, spot: Spot) -> Entry:
         if not self._pending:

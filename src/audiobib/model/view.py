@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audiobib.latex import decode
+from audiobib.model.values import Values
 from audiobib.syntax.nodes import Field
 from audiobib.syntax.values import resolve_all
 from audiobib.text import Span, readable
@@ -33,16 +34,6 @@ class View:
     def document(self) -> Document:
         """The text from which this entry was taken, as a document: what its offsets refer to."""
         return self._state.document
-
-    @property
-    def state(self) -> State:
-        """The state of the library from which this entry was taken."""
-        return self._state
-
-    @property
-    def spot(self) -> Spot:
-        """Where the entry stands in :attr:`state`."""
-        return self._spot
 
     @property
     def key(self) -> str:
@@ -84,9 +75,12 @@ class View:
         return MappingProxyType({field.name.lower(): field for field in fields})
 
     @cached_property
-    def values(self) -> Mapping[str, str]:
-        """The text of the entry's own fields: macros and ``#`` resolved, still LaTeX."""
-        return MappingProxyType(resolve_all(self.fields, self._state.macro(self._spot)))
+    def values(self) -> Values:
+        """The text of the entry's own fields by lower-case name: macros and ``#`` resolved, still LaTeX.
+
+        A mapping; called, as in ``entry.values()``, it gives the texts alone.
+        """
+        return Values(resolve_all(self.fields, self._state.macro(self._spot)))
 
     @cached_property
     def inherited(self) -> Mapping[str, str]:
