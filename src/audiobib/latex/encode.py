@@ -32,8 +32,8 @@ _CHARACTERS: Final = {
     **{character: ligature for ligature, character in PUNCTUATION.items()},
     **{sign: f"\\{sign}" for sign in "&%#_${}"},
 }
-_LIGATURES: Final = frozenset({"--", "''", "``", "<<", ">>", ",,", "!`", "?`"})
-"""Pairs that the fonts of T1 print as one sign."""
+_LIGATURES: Final = frozenset({"--", "''", "<<", ">>", ",,"})
+"""Pairs that the fonts of T1 print as one sign; those with a backtick need nothing, it is written as a command."""
 
 _DOTTED: Final = frozenset("`'^\"")
 """Accents that find a plain ``i`` (``{\\'i}`` compiles in OT1 and T1); the others need ``\\i``."""
