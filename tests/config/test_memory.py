@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from audiobib.config import load_settings
+from audiobib.config import load_settings, memory
 from audiobib.config.memory import recall
 from audiobib.errors import ConfigError
 
@@ -29,6 +30,22 @@ def configuration(tmp_path: Path, cache: Path) -> Path:
     path = tmp_path / "audiobib.toml"
     path.write_text('bibliography = ["a.bib"]\nformat = { indent = 4 }\n', "utf-8")
     return path
+
+
+@pytest.mark.parametrize("name", ["settings.py", "constraints.py", "validate.py", "pattern.py", "markers.py"])
+def test_other_code_of_ours_validates_anew(
+    configuration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    load_settings(file=configuration)
+    content = configuration.read_bytes()
+    assert recall(configuration, content) is not None
+    copy = tmp_path / "copy"
+    shutil.copytree(Path(memory.__file__).parent.parent, copy)
+    monkeypatch.setattr(memory, "__file__", str(copy / "config" / "memory.py"))
+    assert recall(configuration, content) is not None
+    (changed,) = (path for folder in ("config", "keys") for path in (copy / folder).glob(name))
+    changed.write_text(changed.read_text("utf-8") + "\n", "utf-8")
+    assert recall(configuration, content) is None
 
 
 def test_there_are_configurations() -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from audiobib.config import settings
 from audiobib.config.settings import Settings
 from audiobib.text.cache import read_cached, write_cached
+from audiobib.version import __version__
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -31,6 +32,13 @@ _TABLES: Final = {
     **{name: getattr(settings, name) for name in settings.__all__ if isinstance(getattr(settings, name), type)},
 }
 """What is no value of JSON, by the name under which it is written; every array is a tuple."""
+
+
+_DECIDING: Final = (
+    "config/settings.py", "config/constraints.py", "config/validate.py", "keys/pattern.py", "keys/markers.py",
+    "keys/modifiers.py", "keys/style.py",
+)  # fmt: skip
+"""Our modules that decide what a configuration may say, and what it means."""
 
 
 def recall(path: Path, content: bytes) -> Settings | None:
@@ -59,10 +67,10 @@ def _name(path: Path) -> str:
 
 
 def _seal(content: bytes) -> str:
-    """Return what another ``content``, other settings or other constraints change. Raises ``OSError``."""
-    here = Path(__file__)
-    ours = [here.with_name(name).read_bytes() for name in ("settings.py", "constraints.py")]
-    return _digest(b"\0".join((*ours, content)))
+    """Return what another ``content``, or other code that decides what is valid, change. Raises ``OSError``."""
+    package = Path(__file__).parent.parent
+    ours = [(package / name).read_bytes() for name in _DECIDING]
+    return _digest(b"\0".join((__version__.encode(), *ours, content)))
 
 
 def _digest(content: bytes) -> str:
