@@ -53,7 +53,7 @@ def rule_pages() -> dict[str, str]:
     rules = own.rules
     pages = {
         f"rules/{rule.code}.md": (
-            f"# {rule.code}: {rule.name}\n\n*{rule.severity}; its fixes change {rule.changes}{off(rule)}*\n\n"
+            f"# {rule.code}: {rule.name}\n\n*{rule.severity}; {rule.about_fixes}{off(rule)}*\n\n"
             f"```{{eval-rst}}\n{visible(rule.explanation)}\n```\n"
         )
         for rule in rules

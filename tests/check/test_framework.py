@@ -22,7 +22,7 @@ from audiobib.rules.registry import external_rules, rule_of
 from audiobib.rules.remembered import ResultCache
 from audiobib.rules.rule import finding
 from audiobib.rules.run import selected_rules
-from audiobib.text import Changes, Edit, Finding
+from audiobib.text import Changes, Edit, Finding, Reading
 from audiobib.text.edit import disjoint
 from audiobib.workflows.check import Checker
 from audiobib.workflows.fixing import fix_all
@@ -30,15 +30,23 @@ from audiobib.workflows.fixing import fix_all
 BIB = "@misc{a,\n  title = {X},\n  pages = {345--312},\n  year = {2023},\n}\n"
 
 
-def rule(code: str, old: str, new: str, changes: Changes = "spelling") -> Rule:
-    """A rule that wants ``new`` wherever ``old`` stands."""
+def rule(code: str, old: str, new: str, changes: Changes = "repair") -> Rule:
+    """A rule that wants ``new`` wherever ``old`` stands, in the field ``t``."""
 
     def check(library: Library, values: Values) -> Iterator[Finding]:
         start = library.text.find(old)
         if start >= 0:
             edit = Edit(start, start + len(old), new)
             yield finding(
-                library, (code, code.lower(), "warning"), start, start + len(old), old, edits=(edit,), changes=changes
+                library,
+                (code, code.lower(), "warning"),
+                start,
+                start + len(old),
+                old,
+                name="t",
+                edits=(edit,),
+                changes=changes,
+                readings=(Reading("t", (old,), (new,)),),
             )
 
     return Rule(code, code.lower(), "warning", changes, "", check=check)
@@ -75,14 +83,14 @@ def test_only_safe_fixes_unless_all_are_wanted() -> None:
     [
         (rule("X1", "{p}", "{q}", "layout"), "would change what the file says"),
         (rule("X1", "{p}", "{p", "spelling"), "would make the file unreadable"),
-        (rule("X1", "{a,", "{b,", "spelling"), "would lose the entry `a`"),
+        (rule("X1", "{a,", "{b,", "spelling"), "would change the key of `a`"),
     ],
 )
 def test_a_fix_that_breaks_its_promise_is_our_bug(broken: Rule, claim: str) -> None:
     with pytest.raises(VerificationError, match=claim) as raised:
         fix("@misc{a, t = {p}}\n", broken)
     assert "X1" in str(raised.value)
-    assert "bug in audiobib" in str(raised.value)
+    assert "bug in the package that offers X1" in str(raised.value)
 
 
 @given(st.lists(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5)), min_size=1, max_size=1), max_size=12))

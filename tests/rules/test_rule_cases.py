@@ -8,8 +8,9 @@ import pytest
 from case_files import FOLDER, Case, all_cases, library_of, place
 
 from audiobib.rules import Rule, all_rules, run_rules
+from audiobib.rules.claims import broken_claims
 from audiobib.text import Finding, apply
-from audiobib.text.edit import disjoint
+from audiobib.text.edit import choose
 
 CASES = all_cases()
 RULES = {rule.code: rule for rule in all_rules()}
@@ -38,17 +39,21 @@ def test_findings(case: Case) -> None:
 def test_fixes(case: Case) -> None:
     text = case.text
     for _ in range(_PASSES):
-        fixes = [(found.code, found.edits) for found in findings(case, text) if found.edits]
-        if not fixes:
+        found = [finding for finding in findings(case, text) if finding.edits]
+        if not found:
             break
-        text = apply(text, disjoint(fixes)[0])
+        chosen = [found[number] for number in choose([(finding.code, finding.edits) for finding in found])]
+        mended = apply(text, [edit for finding in chosen for edit in finding.edits])
+        assert not broken_claims(library_of(text), library_of(mended), chosen)
+        assert all(finding.safe == (finding.changes != "meaning") for finding in chosen)
+        text = mended
     else:
         pytest.fail(f"fixing does not end: {text}")
     if case.fixed is None:
         assert text == case.text, "this case has fixes: say what they give in a section `fixed`"
     else:
         assert text == case.fixed
-    assert not [found for found in findings(case, text) if found.edits]
+    assert not [finding for finding in findings(case, text) if finding.edits]
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
@@ -68,3 +73,11 @@ def test_every_folder_has_a_rule_and_cases() -> None:
 def test_leave_alone_cases_come_first(code: str) -> None:
     found = [case.count > 0 for case in CASES if case.code == code]
     assert found == sorted(found)
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_rules_say_whether_they_edit(rule: Rule) -> None:
+    cases = [case for case in CASES if case.code == rule.code]
+    edits = {finding.changes for case in cases for finding in findings(case, case.text) if finding.edits}
+    assert bool(edits) == (rule.changes is not None)
+    assert not edits or rule.changes in edits

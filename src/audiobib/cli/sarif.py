@@ -79,7 +79,9 @@ def _result(finding: Finding, lines: LineIndex, index: int) -> dict[str, Any]:
     if finding.edits:
         replacements = [_replacement(edit, lines) for edit in finding.edits]
         changes = [{"artifactLocation": location, "replacements": replacements}]
-        result["fixes"] = [{"description": {"text": f"changes {finding.changes}"}, "artifactChanges": changes}]
+        readings = "; ".join(f"{reading.field} {reading}" for reading in finding.readings)
+        about = f"repair: {readings}" if readings else f"changes {finding.changes}"
+        result["fixes"] = [{"description": {"text": about}, "artifactChanges": changes}]
     return result
 
 

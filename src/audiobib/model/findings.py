@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from audiobib.text import finding_at, readable
+from audiobib.model.printed import said
+from audiobib.syntax.blocks import find_blocks
+from audiobib.syntax.fields import raw_fields
+from audiobib.syntax.values import resolve_all
+from audiobib.text import Edit, Reading, apply, finding_at, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +43,9 @@ SYNTAX_NAMES: Final = {
 }
 """The kebab name of every code that :mod:`audiobib.syntax.problems` reports."""
 
+_READ_ANEW: Final = ("SYN008", "SYN013", "SYN015")
+"""Problems whose fix changes what is read; with all others, every program will read what audiobib reads already."""
+
 
 def reading_findings(
     document: Document, path: str, encoding: str = "utf-8", *, guessed: bool = False
@@ -48,17 +55,47 @@ def reading_findings(
         message = f"not UTF-8: read as {encoding}; declare that (`% Encoding: {encoding}`) or save the file as UTF-8"
         kind: FindingKind = ("SYN020", SYNTAX_NAMES["SYN020"], "warning")
         yield finding_at(kind, path, document.lines, (0, 0), message)
+    starts = [block.start for block in document.blocks]
     for problem in document.problems:
-        yield _finding(document, problem, path)
+        kind = (problem.code, SYNTAX_NAMES[problem.code], problem.severity)
+        message = readable(f"{problem.message}; {problem.cure}" if problem.cure else problem.message)
+        yield finding_at(
+            kind,
+            path,
+            document.lines,
+            (problem.start, problem.end),
+            message,
+            edits=problem.edits,
+            changes="repair" if problem.edits else None,
+            readings=tuple(_readings(document, starts, problem)) if problem.code in _READ_ANEW else (),
+        )
     yield from _repeated_keys(document, path)
 
 
-def _finding(document: Document, problem: Problem, path: str) -> Finding:
-    kind = (problem.code, SYNTAX_NAMES[problem.code], problem.severity)
-    message = readable(f"{problem.message}; {problem.cure}" if problem.cure else problem.message)
-    span = (problem.start, problem.end)
-    found = finding_at(kind, path, document.lines, span, message, edits=problem.edits, changes="meaning")
-    return replace(found, safe=bool(problem.edits))
+def _readings(document: Document, starts: list[int], problem: Problem) -> Iterator[Reading]:
+    """Yield what the entry of ``problem`` is read as, and will be with its edits, in each point that they change."""
+    index = bisect_right(starts, problem.start) - 1
+    if index < 0 or not problem.edits:
+        return
+    block = document.blocks[index]
+    after = starts[index + 1] if index + 1 < len(starts) else len(document.text)
+    end = max(block.end, min(problem.end, after))
+    edits = [Edit(edit.start - block.start, edit.end - block.start, edit.replacement) for edit in problem.edits]
+    mended = apply(document.text[block.start : end], edits)
+    was, will = _said(document, document.text[block.start : end], block), _said(document, mended, block)
+    for name in dict.fromkeys((*was, *will)):
+        if was.get(name) != will.get(name):
+            yield Reading(name, was.get(name, ()), will.get(name, ()))
+
+
+def _said(document: Document, text: str, block: Block) -> dict[str, tuple[str, ...]]:
+    """Return what the first entry of ``text``, which stands at ``block`` of ``document``, is read as, by field."""
+    first = next((found for found in find_blocks(text, document.dialect) if found.start == 0), None)
+    if first is None:
+        return {}
+    fields = resolve_all(raw_fields(text, first), document.macros.before(block.start))
+    values = {name: said(name, value) for name, value in fields.items()}
+    return {"@type": (first.type.lower(),), "@key": (first.key,), **values}
 
 
 def _repeated_keys(document: Document, path: str) -> Iterator[Finding]:

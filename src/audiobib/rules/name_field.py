@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audiobib.latex import decode
 from audiobib.model.fields import NAME_FIELDS
-from audiobib.names import Latex, Person, fold, join
+from audiobib.model.printed import persons_of, said_persons
+from audiobib.names import Latex, Person, fold, join, split
 from audiobib.names.bibtex import name_spans
 from audiobib.names.intent import read_name
 from audiobib.rules.place import inside, replace_inside
+from audiobib.text import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from audiobib.model.entry import Entry
-    from audiobib.text import Edit
+    from audiobib.names.split import Reading as Program
+    from audiobib.text import Changes, Edit
 
 __all__ = [
     "WrittenName",
     "decoded",
     "find_known",
     "known_as",
+    "letters_claim",
     "name_fields",
+    "settles",
+    "will_be",
     "written_names",
 ]
 
@@ -84,6 +90,35 @@ def _places(text: str) -> tuple[tuple[str, int, int], ...]:
 def decoded(person: Person[Latex]) -> Person:
     """Return ``person``, whose parts are LaTeX, in Unicode."""
     return person.map(lambda part: " ".join(decode(part).split()))
+
+
+def will_be(field: str, text: str, persons: Sequence[Person[Any]]) -> Reading:
+    """Return the reading of a fix by which ``text``, names of ``field``, will be read as ``persons``.
+
+    Their parts are LaTeX or Unicode. It was read as BibTeX reads it, or as biber, where BibTeX reads it so already.
+    """
+    will = tuple(decoded(person).sort_name for person in persons)
+    readings = [said_persons(text, program) for program in ("bibtex", "biber")]
+    return Reading(field, next((was for was in readings if was != will), will), will)
+
+
+def settles(text: str, reading: Reading) -> bool:
+    """Whether BibTeX and biber read the names ``text`` as ``reading`` announces: a fix that is not sure is none."""
+    return all(said_persons(text, program) == reading.will for program in ("bibtex", "biber"))
+
+
+def letters_claim(name: str, old: str, new: str) -> tuple[Changes, tuple[Reading, ...]]:
+    r"""Return the claim of a fix that writes the letters of ``old``, the text of field ``name``, as ``new`` does.
+
+    ``spelling``, but where that divides a name otherwise (BibTeX takes ``Łukasz`` for a particle and ``{\L}ukasz`` for
+    a given name): a repair with its readings if all programs then agree, else ``meaning``.
+    """
+    programs: tuple[Program, ...] = ("bibtex", "biber")
+    if name not in NAME_FIELDS or all(persons_of(old, one) == persons_of(new, one) for one in programs):
+        return "spelling", ()
+    if persons_of(new, "bibtex") == persons_of(new, "biber"):
+        return "repair", (will_be(name, old, split(new, "bibtex")),)
+    return "meaning", ()
 
 
 def find_known(person: Person[Latex], spellings: Mapping[str, Person]) -> Person | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.model.edits import plan_remove_field
 from audiobib.syntax.values import pieces
-from audiobib.text import Edit
+from audiobib.text import Edit, apply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,7 @@ __all__ = [
     "remove_field",
     "replace_inside",
     "replace_value",
+    "replaced",
 ]
 
 
@@ -78,6 +79,11 @@ def replace_inside(entry: Entry, name: str, start: int, end: int, new: str) -> E
     """Return the edit that writes ``new`` over the characters ``start`` to ``end`` of :func:`inside`."""
     offset = _field(entry, name).value_start + 1
     return Edit(offset + start, offset + end, new)
+
+
+def replaced(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """Return ``text`` with each of ``changes`` made: start, end (offsets in ``text``) and what is written there."""
+    return apply(text, (Edit(*change) for change in changes))
 
 
 def replace_value(entry: Entry, name: str, new: str) -> tuple[Edit, ...]:

@@ -111,7 +111,7 @@ def external_rules(names: Iterable[str], *, is_trusted: bool = True) -> LoadedRu
 
 
 def rule_of(module: object) -> Rule:
-    r"""Return the rule that a module describes: ``RULE``, ``CHANGES``, one ``check…`` at least, its docstring.
+    r"""Return the rule that a module describes: ``RULE``, ``CHANGES`` if it edits, one ``check…``, its docstring.
 
     A stray byte in an example is written ``\udcXX`` in a raw docstring: no compiler since 3.13 takes the character
     itself there. Raises ``AttributeError``, ``TypeError`` or ``ValueError`` if it lacks one of them.
@@ -125,7 +125,7 @@ def rule_of(module: object) -> Rule:
         code,
         name,
         severity,
-        module.CHANGES,  # type: ignore[attr-defined]
+        getattr(module, "CHANGES", None),
         _STRAY_BYTE.sub(lambda match: chr(int(match[1], 16)), (module.__doc__ or "").strip()),
         getattr(module, "ENABLED", True),
         **ways,

@@ -19,7 +19,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from audiobib.text import Edit, Finding
+from audiobib.text import Edit, Finding, Reading
 from audiobib.text.cache import read_cached, write_cached
 from audiobib.version import __version__
 
@@ -151,6 +151,7 @@ def _row(finding: Finding, start: int = 0, line: int = 0) -> list[Any]:
     row = {name: getattr(finding, name) for name in _NAMES}
     row |= {"line": finding.line - line, "end_line": finding.end_line - line}
     row["edits"] = [(edit.start - start, edit.end - start, edit.replacement) for edit in finding.edits]
+    row["readings"] = [(reading.field, reading.was, reading.will) for reading in finding.readings]
     return list(row.values())
 
 
@@ -159,7 +160,8 @@ def _finding(row: list[Any], start: int = 0, line: int = 0) -> Finding:
     parts = dict(zip(_NAMES, row, strict=True))
     parts |= {"line": parts["line"] + line, "end_line": parts["end_line"] + line}
     parts["edits"] = tuple(Edit(begin + start, end + start, text) for begin, end, text in parts["edits"])
-    return Finding(**parts)
+    parts["readings"] = tuple(Reading(name, tuple(was), tuple(will)) for name, was, will in parts["readings"])
+    return Finding(**parts | {"also": tuple(parts["also"])})
 
 
 def _name_of(path: Path) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules.suppression import Suppression
     from audiobib.syntax import Block
-    from audiobib.text import Changes, Edit, Severity
+    from audiobib.text import Changes, Edit, Reading, Severity
 
 __all__ = ["Readme", "Rule", "RuleId", "Values", "at_key", "finding", "found", "found_while_reading"]
 
@@ -40,7 +40,7 @@ class _CheckSuppressions(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: what it is called, how grave it is, what its fixes change, and how it looks for trouble.
+    """One rule: what it is called, how grave it is, what its fixes change (None: no fixes), how it looks for trouble.
 
     A rule looks at entries one by one (``check_entry``: such results are remembered between runs), at the whole
     file (``check``), or at suppressions (``check_suppressions``). ``explanation`` is the docstring of its
@@ -51,12 +51,19 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    changes: Changes
+    changes: Changes | None
     explanation: str
     enabled: bool = True
     check_entry: _CheckEntry | None = None
     check: _Check | None = None
     check_suppressions: _CheckSuppressions | None = None
+
+    @property
+    def about_fixes(self) -> str:
+        """What its fixes do, in words."""
+        if self.changes is None:
+            return "it never edits"
+        return "its fixes repair" if self.changes == "repair" else f"its fixes change {self.changes}"
 
 
 def finding(
@@ -69,7 +76,9 @@ def finding(
     key: str | None = None,
     name: str | None = None,
     edits: tuple[Edit, ...] = (),
-    changes: Changes = "layout",
+    changes: Changes | None = None,
+    also: tuple[str, ...] = (),
+    readings: tuple[Reading, ...] = (),
 ) -> Finding:
     """Return a finding of ``rule`` (code, name, severity) about the characters ``start`` to ``end``."""
     return finding_at(
@@ -82,6 +91,8 @@ def finding(
         field=name,
         edits=edits,
         changes=changes,
+        also=also,
+        readings=readings,
     )
 
 
@@ -93,10 +104,23 @@ def found(
     *,
     name: str | None = None,
     edits: tuple[Edit, ...] = (),
-    changes: Changes = "layout",
+    changes: Changes | None = None,
+    also: tuple[str, ...] = (),
+    readings: tuple[Reading, ...] = (),
 ) -> Finding:
     """Return a finding of ``rule`` about the characters ``span`` of ``entry``, in its field ``name``."""
-    return finding(entry.library, rule, *span, message, key=entry.key or None, name=name, edits=edits, changes=changes)
+    return finding(
+        entry.library,
+        rule,
+        *span,
+        message,
+        key=entry.key or None,
+        name=name,
+        edits=edits,
+        changes=changes,
+        also=also,
+        readings=readings,
+    )
 
 
 def found_while_reading(library: Library, code: str) -> Iterator[Finding]:

@@ -2,10 +2,11 @@
 
 from audiobib.text.edit import Edit, apply, unified_diff
 from audiobib.text.encoding import DecodedFile, decode_bytes, encode_text, readable
-from audiobib.text.finding import Changes, Finding, FindingKind, Severity, finding_at
+from audiobib.text.finding import WHOLE_ENTRY, Changes, Finding, FindingKind, Reading, Severity, finding_at
 from audiobib.text.span import LineIndex, Position, Span
 
 __all__ = [
+    "WHOLE_ENTRY",
     "Changes",
     "DecodedFile",
     "Edit",
@@ -13,6 +14,7 @@ __all__ = [
     "FindingKind",
     "LineIndex",
     "Position",
+    "Reading",
     "Severity",
     "Span",
     "apply",

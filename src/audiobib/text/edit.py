@@ -11,9 +11,9 @@ from audiobib.errors import EditError
 from audiobib.text.shown import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["Edit", "apply", "disjoint", "inverse", "unified_diff"]
+__all__ = ["Edit", "apply", "choose", "disjoint", "inverse", "unified_diff"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,14 +62,22 @@ def disjoint(fixes: Iterable[tuple[str, tuple[Edit, ...]]]) -> tuple[list[Edit],
 
     Returns the edits to make together and the number of fixes chosen; the others wait for another pass.
     """
-    chosen: list[Edit] = []  # in order, and disjoint: only neighbours of a place can touch an edit there
-    count = 0
-    for _, edits in sorted(fixes, key=lambda fix: fix[0]):
-        if not any(_touch(edit, other) for edit in edits for other in _neighbours(chosen, edit)):
+    fixes = list(fixes)
+    chosen = choose(fixes)
+    return sorted(edit for number in chosen for edit in fixes[number][1]), len(chosen)
+
+
+def choose(fixes: Sequence[tuple[str, tuple[Edit, ...]]]) -> list[int]:
+    """Return the numbers of those ``fixes`` that :func:`disjoint` chooses, in their order."""
+    taken: list[Edit] = []  # in order, and disjoint: only neighbours of a place can touch an edit there
+    chosen: list[int] = []
+    for number in sorted(range(len(fixes)), key=lambda number: fixes[number][0]):
+        edits = fixes[number][1]
+        if not any(_touch(edit, other) for edit in edits for other in _neighbours(taken, edit)):
             for edit in edits:
-                insort(chosen, edit)
-            count += 1
-    return chosen, count
+                insort(taken, edit)
+            chosen.append(number)
+    return sorted(chosen)
 
 
 def _neighbours(chosen: list[Edit], edit: Edit) -> list[Edit]:

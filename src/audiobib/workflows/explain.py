@@ -34,4 +34,4 @@ def explain_rule(code: str) -> str:
         raise InputError(message)
     text = rule.explanation.replace("``", "`").replace("::\n", ":\n")
     off = "" if rule.enabled else "; off by default"
-    return f"{rule.code} {rule.name} ({rule.severity}; its fixes change {rule.changes}{off})\n\n{text}"
+    return f"{rule.code} {rule.name} ({rule.severity}; {rule.about_fixes}{off})\n\n{text}"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.errors import InputError, VerificationError
+from audiobib.model.library import Library
+from audiobib.rules import all_rules
+from audiobib.rules.claims import BrokenClaim, broken_claims
 from audiobib.syntax.verify import first_difference
-from audiobib.text.edit import disjoint
+from audiobib.text.edit import apply, choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from audiobib.model.library import Library
-    from audiobib.syntax import Document
     from audiobib.text import Finding
 
 __all__ = ["fix_all"]
@@ -50,31 +51,43 @@ def fix_all(library: Library, find: Callable[[], Sequence[Finding]], *, unsafe: 
 
 
 def _one_pass(library: Library, findings: Sequence[Finding]) -> int:
-    """Make those of the fixes that do not touch each other: layout alone, so that its claim can be checked."""
+    """Make those of the fixes that do not touch each other; layout, which rewrites whole entries, alone and last."""
     layout = [finding for finding in findings if finding.changes == "layout"]
-    chosen = [finding for finding in findings if finding.changes != "layout"] or layout
-    edits, used = disjoint((finding.code, finding.edits) for finding in chosen)
-    before = library.document
-    library.apply(edits)
-    problem = _broken_promise(before, library.document, layout_only=chosen is layout)
-    if problem is not None:
-        codes = ", ".join(sorted({finding.code for finding in chosen}))
-        message = (
-            f"{library.path}: the fixes of {codes} {problem}; nothing was written. "
-            "This is a bug in audiobib: please report it with the entry"
-        )
-        raise VerificationError(message)
-    return used
+    candidates = [finding for finding in findings if finding.changes != "layout"] or layout
+    chosen = [candidates[number] for number in choose([(finding.code, finding.edits) for finding in candidates])]
+    broken = _broken(library, chosen)
+    while broken:
+        # Two true claims about one value need not hold together: half of those in question wait for another pass.
+        left = _without_half(chosen, broken)
+        if len(left) == len(chosen):
+            raise VerificationError(_bug(library, broken[0], chosen))
+        chosen = left
+        broken = _broken(library, chosen)
+    library.apply(edit for finding in chosen for edit in finding.edits)
+    return len(chosen)
 
 
-def _broken_promise(before: Document, after: Document, *, layout_only: bool) -> str | None:
-    """Return what the new text does that no fix may do; None if all is well."""
-    if layout_only:
-        difference = first_difference(before, after)
-        return f"would change what the file says ({difference})" if difference else None
-    errors = [sum(problem.severity == "error" for problem in document.problems) for document in (before, after)]
-    if errors[1] > errors[0]:
-        return "would make the file unreadable"
-    kept = {block.key.lower() for block in after.entries}
-    lost = [block.key for block in before.entries if block.key.lower() not in kept and " " not in block.key]
-    return f"would lose the entry `{lost[0]}`" if lost and errors[0] == 0 else None
+def _broken(library: Library, findings: Sequence[Finding]) -> list[BrokenClaim]:
+    """Return the claims of ``findings`` that do not hold if their fixes are made together."""
+    text = apply(library.text, (edit for finding in findings for edit in finding.edits))
+    after = Library(text, path=library.path, dialect=library.document.dialect)
+    if all(finding.changes == "layout" for finding in findings):
+        difference = first_difference(library.document, after.document)
+        if difference is not None:
+            return [BrokenClaim(f"would change what the file says ({difference})", tuple(findings))]
+    return broken_claims(library, after, findings)
+
+
+def _without_half(findings: Sequence[Finding], broken: Sequence[BrokenClaim]) -> list[Finding]:
+    """Return ``findings`` without the second half of those to which each broken claim may be due."""
+    waiting = {id(finding) for claim in broken for finding in claim.findings[(len(claim.findings) + 1) // 2 :]}
+    return [finding for finding in findings if id(finding) not in waiting]
+
+
+def _bug(library: Library, broken: BrokenClaim, chosen: Sequence[Finding]) -> str:
+    """Return the message about a claim that does not hold: which rule, what it would do, and whose bug that is."""
+    codes = sorted({finding.code for finding in broken.findings or chosen})
+    foreign = [code for code in codes if code not in {rule.code for rule in all_rules()}]
+    whose = f"the package that offers {', '.join(foreign)}" if foreign else "audiobib"
+    fixes = f"the fixes of {', '.join(codes)} {broken.problem}"
+    return f"{library.path}: {fixes}; nothing was written. This is a bug in {whose}: please report it with the entry"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from audiobib.rules import Rule
 from audiobib.rules.rule import at_key, finding
+from audiobib.text import WHOLE_ENTRY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,4 +51,13 @@ def _check(
     for block, told, edits in middleware_edits(library.document, middleware, name):
         message = f"{title} would write {told}"
         place = at_key(library, block)
-        yield finding(library, (*rule, "info"), *place, message, key=block.key, edits=edits, changes="meaning")
+        yield finding(
+            library,
+            (*rule, "info"),
+            *place,
+            message,
+            key=block.key,
+            edits=edits,
+            changes="meaning",
+            also=(WHOLE_ENTRY,),
+        )

@@ -45,4 +45,6 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     hint = f"; did you mean @{near[0]}?" if near else f"; {values.dialect} has no such type"
     span = at_type(entry)
     edits = (Edit(*span, near[0]),) if near else ()
-    yield found(entry, RULE, span, f"unknown entry type @{entry.type}{hint}", edits=edits, changes=CHANGES)
+    yield found(
+        entry, RULE, span, f"unknown entry type @{entry.type}{hint}", edits=edits, changes=CHANGES, also=("@type",)
+    )

@@ -50,7 +50,9 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
             meanings.add(meant)
             span = at_name(entry, name)
             message = f"unknown field `{name}`; did you mean `{meant}`?"
-            yield found(entry, RULE, span, message, name=name, edits=(Edit(*span, meant),), changes=CHANGES)
+            yield found(
+                entry, RULE, span, message, name=name, edits=(Edit(*span, meant),), changes=CHANGES, also=(meant,)
+            )
 
 
 def _is_too_odd(name: str) -> bool:

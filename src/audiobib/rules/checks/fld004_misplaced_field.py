@@ -47,4 +47,6 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         if wrong in entry.fields and not any(entry.value(name) for name in (right, *_OTHER_NAMES.get(right, ()))):
             span = at_name(entry, wrong)
             message = f"@{type_} has no `{wrong}`; `{right}` is meant, which is missing"
-            yield found(entry, RULE, span, message, name=wrong, edits=(Edit(*span, right),), changes=CHANGES)
+            yield found(
+                entry, RULE, span, message, name=wrong, edits=(Edit(*span, right),), changes=CHANGES, also=(right,)
+            )

@@ -51,4 +51,4 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         span = at_name(entry, name)
         edits = (Edit(*span, older),) if name != "date" else ()
         message = f"classic BibTeX has no `{name}`, but `{older}`"
-        yield found(entry, RULE, span, message, name=name, edits=edits, changes=CHANGES)
+        yield found(entry, RULE, span, message, name=name, edits=edits, changes=CHANGES, also=(older,))

@@ -47,4 +47,6 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     known = arxiv(eprint) is not None and name not in entry.fields
     edits = plan_set_field(entry.library.document, entry.block, name, archive) if known else ()
     message = f"`eprint` without `{name}`" + (f": it is {archive}'s" if known else "")
-    yield found(entry, RULE, at_value(entry, "eprint"), message, name="eprint", edits=edits, changes=CHANGES)
+    yield found(
+        entry, RULE, at_value(entry, "eprint"), message, name="eprint", edits=edits, changes=CHANGES, also=(name,)
+    )

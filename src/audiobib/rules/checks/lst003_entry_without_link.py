@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("LST003", "entry-without-link", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:

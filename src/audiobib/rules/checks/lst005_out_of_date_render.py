@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("LST005", "out-of-date-render", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 ENABLED: Final = False
 
 

@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("LST006", "readme-too-large", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 LIMIT: Final = 512_000
 """Bytes that GitHub shows."""

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("LST007", "link-label-in-two-cases", "info")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _LABEL: Final = re.compile(r"\[\[?([A-Za-z][\w ]{1,20})\]\(https?://")
 

@@ -22,7 +22,7 @@ from audiobib.latex import decode
 from audiobib.names import Latex, Person, split
 from audiobib.names.intent import read_name
 from audiobib.names.joined import is_joined
-from audiobib.rules.name_field import decoded, written_names
+from audiobib.rules.name_field import decoded, settles, will_be, written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM002", "three-readings", "warning")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "repair"
 
 _PROGRAMS: Final[tuple[Reading, ...]] = ("bibtex", "biber")
 _TITLES: Final = {"bibtex": "BibTeX", "biber": "biber"}
@@ -56,8 +56,11 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
             edit = None
         said = "; ".join(f"{_TITLES[program]} reads {_shown(readings[program])}" for program in different)
         message = f"{said}; meant is {_shown(meant)}"
-        edits = (edit,) if edit is not None else ()
-        yield found(entry, RULE, name.span, message, name=name.field, edits=edits, changes=CHANGES)
+        announced = will_be(name.field, name.text, [read_name(edit.replacement) if edit is not None else meant])
+        edits = (edit,) if edit is not None and settles(edit.replacement, announced) else ()
+        yield found(
+            entry, RULE, name.span, message, name=name.field, edits=edits, changes=CHANGES, readings=(announced,)
+        )
 
 
 def _settles(text: str, meant: Person[Latex]) -> bool:

@@ -18,7 +18,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.name_field import name_fields
+from audiobib.names import OTHERS, split
+from audiobib.rules.name_field import name_fields, settles, will_be
 from audiobib.rules.place import replace_inside
 from audiobib.rules.rule import found
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM003", "et-al", "error")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "repair"
 
 _ET_AL: Final = re.compile(
     r"(?:\s*+[,;]?+\s*+(?:\band\b|&|\\&)?+\s*+)(?<![^\W\d_])(?:\{?\\?(?:emph|textit|it|em)?\s*+\{?)?"
@@ -52,7 +53,18 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
             continue
         edit = replace_inside(entry, name, *match.span(), " and others")
         message = f"`{match.group().strip(' ,;')}` is read as a name; write `and others`"
-        yield found(entry, RULE, (edit.start, edit.end), message, name=name, edits=(edit,), changes=CHANGES)
+        said = will_be(name, text, [*split(text[: match.start()], "bibtex"), OTHERS])
+        sure = settles(f"{text[: match.start()]} and others", said)
+        yield found(
+            entry,
+            RULE,
+            (edit.start, edit.end),
+            message,
+            name=name,
+            edits=(edit,) if sure else (),
+            changes=CHANGES,
+            readings=(said,),
+        )
 
 
 def _may_end_so(text: str) -> bool:

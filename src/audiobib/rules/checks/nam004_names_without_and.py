@@ -22,7 +22,7 @@ from audiobib.latex import decode
 from audiobib.names import OTHERS, join, parse_author_line
 from audiobib.names.bibtex import name_spans
 from audiobib.names.joined import is_joined
-from audiobib.rules.name_field import name_fields
+from audiobib.rules.name_field import name_fields, settles, will_be
 from audiobib.rules.place import at_value, replace_inside
 from audiobib.rules.rule import found
 
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Edit, Finding
+    from audiobib.text import Changes, Edit, Finding, Reading
 
 RULE: Final[RuleId] = ("NAM004", "names-without-and", "error")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "repair"
 
 _SURE: Final = 0.9
 
@@ -51,11 +51,16 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         line = parse_author_line(decode(text), values.spellings)
         sure = line.confidence >= _SURE and len(line.persons) > 1 and not line.notes
         edits: tuple[Edit, ...] = ()
+        announced: tuple[Reading, ...] = ()
         if sure:
             persons = (*line.persons, OTHERS) if line.others else line.persons
-            edits = (replace_inside(entry, field, 0, len(text), join(persons, ascii=text.isascii())),)
+            written = join(persons, ascii=text.isascii())
+            announced = (will_be(field, text, persons),)
+            if settles(written, announced[0]):
+                edits = (replace_inside(entry, field, 0, len(text), written),)
         said = (
             f": {len(line.persons)} names" if sure else f" ({line.reason or 'which of its parts are names is unsure'})"
         )
         message = f"only `and` separates names{said}"
-        yield found(entry, RULE, at_value(entry, field), message, name=field, edits=edits, changes=CHANGES)
+        place = at_value(entry, field)
+        yield found(entry, RULE, place, message, name=field, edits=edits, changes=CHANGES, readings=announced)

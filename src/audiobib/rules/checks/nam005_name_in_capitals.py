@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM005", "name-in-capitals", "warning")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "meaning"
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM006", "unbraced-organisation", "warning")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "meaning"
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:

@@ -18,20 +18,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.names import split
 from audiobib.names.joined import is_joined
-from audiobib.rules.name_field import written_names
+from audiobib.rules.name_field import settles, will_be, written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audiobib.model.entry import Entry
+    from audiobib.names import Latex, Person
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM007", "initials-run-together", "info")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "repair"
 
 _RUN: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_]\.)")
 
@@ -43,4 +45,18 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
             continue
         new = _RUN.sub(r"\1 ", name.text)
         message = f"a blank between initials: `{new}`"
-        yield found(entry, RULE, name.span, message, name=name.field, edits=(name.replaced(new),), changes=CHANGES)
+        said = will_be(name.field, name.text, [_apart(person) for person in split(name.text, "bibtex")])
+        yield found(
+            entry,
+            RULE,
+            name.span,
+            message,
+            name=name.field,
+            edits=(name.replaced(new),) if settles(new, said) else (),
+            changes=CHANGES,
+            readings=(said,),
+        )
+
+
+def _apart(person: Person[Latex]) -> Person:
+    return person.map(lambda part: _RUN.sub(r"\1 ", part))

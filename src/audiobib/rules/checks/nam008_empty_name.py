@@ -18,8 +18,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.names import split
 from audiobib.names.joined import without_groups
-from audiobib.rules.name_field import name_fields, written_names
+from audiobib.rules.name_field import name_fields, settles, will_be, written_names
 from audiobib.rules.place import replace_inside
 from audiobib.rules.rule import found
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM008", "empty-name", "error")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "repair"
 
 _EMPTY: Final = re.compile(r"(?<=\sand)(?:\s+and)+(?=\s)|^\s*(?:and\s+)+|(?:\s+and)+\s*$", re.IGNORECASE)
 
@@ -43,7 +44,11 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         for match in _EMPTY.finditer(without_groups(text)):
             edit = replace_inside(entry, field, *match.span(), "")
             message = "an `and` without a name beside it"
-            yield found(entry, RULE, (edit.start, edit.end), message, name=field, edits=(edit,), changes=CHANGES)
+            span = (edit.start, edit.end)
+            left = text[: match.start()] + text[match.end() :]
+            said = will_be(field, text, split(left, "bibtex"))
+            edits = (edit,) if settles(left, said) else ()
+            yield found(entry, RULE, span, message, name=field, edits=edits, changes=CHANGES, readings=(said,))
     for name in written_names(entry):
         if not name.text.strip(" ,~\t\r\n"):
             message = f"`{name.text}` is no name: write one, or remove it"

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM010", "known-variant", "warning")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "meaning"
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:

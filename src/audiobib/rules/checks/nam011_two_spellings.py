@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM011", "two-spellings", "info")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "meaning"
 
 
 def check(library: Library, values: Values) -> Iterator[Finding]:

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SEC001", "dangerous-link", "error")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _SCHEME: Final = re.compile(r"[\s\x00-\x1f]*(?:(?:j\s*a\s*v\s*a|vb)\s*script\s*|data|file|blob):", re.IGNORECASE)
 _INSIDE: Final = re.compile(

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SEC005", "active-html", "error")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _ACTIVE: Final = re.compile(
     r"<\s*/?\s*(?:script|iframe|object|embed|applet|svg|img|link|meta|form|base)\b[^<>]*>?"

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SEC006", "secret-in-link", "error")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _SECRET: Final = re.compile(
     r"https?://[^/\s:@]+:[^/\s@]+@"

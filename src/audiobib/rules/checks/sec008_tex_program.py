@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SEC008", "tex-program", "error")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _PROGRAM: Final = re.compile(
     r"\\(?:input|include|openin|openout|write|immediate|directlua|luadirect|latelua|catcode|csname|special|read"

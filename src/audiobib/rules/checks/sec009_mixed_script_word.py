@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SEC009", "mixed-script-word", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _LOOK_ALIKES: Final = (
     "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456"

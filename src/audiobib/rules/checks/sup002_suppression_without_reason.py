@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.suppression import Suppression
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SUP002", "suppression-without-reason", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 
 def check_suppressions(library: Library, suppressions: Sequence[Suppression]) -> Iterator[Finding]:

@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.suppression import Suppression
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SUP003", "unreadable-suppression", "error")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _CODE: Final = re.compile(r"[A-Z]{2,}\d*")
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding, Severity
 
 RULE: Final[tuple[str, str, Severity]] = ("SYN001", "unclosed-entry", "error")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final[Changes] = "repair"
 
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them

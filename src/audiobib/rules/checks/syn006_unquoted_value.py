@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding, Severity
 
 RULE: Final[tuple[str, str, Severity]] = ("SYN006", "unquoted-value", "error")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final[Changes] = "repair"
 
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them

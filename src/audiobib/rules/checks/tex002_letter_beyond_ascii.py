@@ -24,7 +24,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import encode
-from audiobib.rules.place import replace_inside
+from audiobib.rules.name_field import letters_claim
+from audiobib.rules.place import replace_inside, replaced
 from audiobib.rules.prose import masked, text_fields
 from audiobib.rules.rule import found
 
@@ -58,4 +59,5 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
             shown = ", ".join(f"`{text[start:end]}`" for start, end, _ in changed[:3])
             message = f"beyond ASCII: {shown}"
             span = (edits[0].start, edits[0].end)
-            yield found(entry, RULE, span, message, name=name, edits=edits, changes=CHANGES)
+            claim, said = letters_claim(name, text, replaced(text, changed))
+            yield found(entry, RULE, span, message, name=name, edits=edits, changes=claim, readings=said)

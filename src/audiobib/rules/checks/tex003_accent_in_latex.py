@@ -23,7 +23,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.accents import accents
-from audiobib.rules.place import replace_inside
+from audiobib.rules.name_field import letters_claim
+from audiobib.rules.place import replace_inside, replaced
 from audiobib.rules.prose import masked, text_fields
 from audiobib.rules.rule import found
 
@@ -49,4 +50,5 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
             edits = tuple(replace_inside(entry, name, *change) for change in changed)
             message = f"plain letters: {', '.join(f'`{letter}`' for *_, letter in changed[:3])}"
             span = (edits[0].start, edits[0].end)
-            yield found(entry, RULE, span, message, name=name, edits=edits, changes=CHANGES)
+            claim, said = letters_claim(name, text, replaced(text, changed))
+            yield found(entry, RULE, span, message, name=name, edits=edits, changes=claim, readings=said)

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import encode
 from audiobib.rules.accents import accents
-from audiobib.rules.place import replace_inside
+from audiobib.rules.name_field import letters_claim
+from audiobib.rules.place import replace_inside, replaced
 from audiobib.rules.prose import masked, text_fields
 from audiobib.rules.rule import found
 
@@ -51,4 +52,5 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
             start, end, new = changed[0]
             message = f"`{text[start:end]}` is no special character to BibTeX; `{new}` is"
             span = (edits[0].start, edits[0].end)
-            yield found(entry, RULE, span, message, name=name, edits=edits, changes=CHANGES)
+            claim, said = letters_claim(name, text, replaced(text, changed))
+            yield found(entry, RULE, span, message, name=name, edits=edits, changes=claim, readings=said)

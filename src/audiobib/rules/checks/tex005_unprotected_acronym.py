@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("TEX005", "unprotected-acronym", "info")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "repair"
 ENABLED: Final = False
 
 _TOKEN: Final = re.compile(r"\\[A-Za-z]+|\$[^$]*\$|[{}]|[A-Za-z][A-Za-z0-9+]*(?:-[A-Za-z0-9+]+)*")

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 from audiobib.model.fields import VERBATIM
 from audiobib.rules.place import inside, replace_inside
 from audiobib.rules.rule import found
+from audiobib.text import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("TEX009", "escaped-address", "warning")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "repair"
 
 _ESCAPED: Final = re.compile(
     r"\\([_%&#$~])(?:\{\})?|\{\\?([_~])\}|\$\\sim\$|\\text(?:asciitilde|underscore)(?:\{\}|\s)?"
@@ -49,7 +50,8 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         if edits:
             span = (edits[0].start, edits[0].end)
             message = f"`{name}` holds raw text: no backslashes"
-            yield found(entry, RULE, span, message, name=name, edits=edits, changes=CHANGES)
+            said = Reading(name, (text,), (_ESCAPED.sub(_plain, text),))
+            yield found(entry, RULE, span, message, name=name, edits=edits, changes=CHANGES, readings=(said,))
 
 
 def _plain(match: re.Match[str]) -> str:

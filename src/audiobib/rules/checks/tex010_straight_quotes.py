@@ -18,9 +18,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.latex import decode
 from audiobib.rules.place import replace_inside
 from audiobib.rules.prose import masked, prose_fields
 from audiobib.rules.rule import found
+from audiobib.text import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("TEX010", "straight-quotes", "info")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "repair"
 
 _QUOTATION: Final = re.compile(r'(?<![^\s(\[{/-])"([^"{}\\]+)"(?![^\s)\]}.,;:!?/-])')
 
@@ -42,4 +44,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         for match in _QUOTATION.finditer(masked(text)):
             edit = replace_inside(entry, name, *match.span(), f"``{match.group(1)}''")
             message = 'TeX prints two closing quotes for `"…"`'
-            yield found(entry, RULE, (edit.start, edit.end), message, name=name, edits=(edit,), changes=CHANGES)
+            inner = decode(match.group(1))
+            said = Reading(name, (f"”{inner}”",), (f"“{inner}”",))
+            span = (edit.start, edit.end)
+            yield found(entry, RULE, span, message, name=name, edits=(edit,), changes=CHANGES, readings=(said,))

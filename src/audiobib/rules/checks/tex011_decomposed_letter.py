@@ -20,6 +20,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.fields import VERBATIM
 from audiobib.rules.place import inside, replace_inside
 from audiobib.rules.rule import found
 
@@ -43,12 +44,14 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         text = inside(entry, name)
         if not text or text.isascii():
             continue
-        edits = tuple(
-            replace_inside(entry, name, *match.span(), composed)
+        composed = [
+            (match.span(), letter)
             for match in _DECOMPOSED.finditer(text)
-            if (composed := unicodedata.normalize("NFC", match.group())) != match.group()
-        )
-        if edits:
-            span = (edits[0].start, edits[0].end)
-            message = f"`{edits[0].replacement}` as a letter and a loose accent"
-            yield found(entry, RULE, span, message, name=name, edits=edits, changes=CHANGES)
+            if (letter := unicodedata.normalize("NFC", match.group())) != match.group()
+        ]
+        if composed:
+            edits = tuple(replace_inside(entry, name, *span, letter) for span, letter in composed)
+            message = f"`{composed[0][1]}` as a letter and a loose accent"
+            place = (edits[0].start, edits[0].end)
+            edits = edits if name not in VERBATIM else ()  # a file or an address with other letters is another one
+            yield found(entry, RULE, place, message, name=name, edits=edits, changes=CHANGES)

@@ -37,13 +37,16 @@ _COMMANDS: Final = {"em": "emph", "it": "textit", "bf": "textbf", "sc": "textsc"
 _CORRECTION: Final = "\\/"
 _OLD: Final = re.compile(r"\{\\(em|it|bf|sc|sl|tt)(?:\s+|(?=\{))([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 
+_TAKES_GROUP: Final = re.compile(r"\\[A-Za-z]+\*?\s*$")
+"""A command in front of a group: it may take the group, and would take but the new command."""
+
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for each such group of a field."""
     for name, text in prose_fields(entry):
         for match in _OLD.finditer(masked(text)):
             command, inner = match.groups()
-            if "\0" in inner:
+            if "\0" in inner or _TAKES_GROUP.search(text, 0, match.start()):
                 continue
             new = f"\\{_COMMANDS[command]}"
             edit = replace_inside(entry, name, *match.span(), f"{new}{{{inner.removesuffix(_CORRECTION)}}}")

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL001", "odd-year", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _DIGITS: Final = re.compile(r"'?\d+|\d[\dOolI]{3}|[lI][\dOolI]{3}", re.ASCII)
 _LATEST: Final = 2100

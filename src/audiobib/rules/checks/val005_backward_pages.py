@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL005", "backward-pages", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _RANGE: Final = re.compile(r"(?<![\w.:/-])(\d+) ?(?:--?|\u2013) ?(\d+)(?![\w.:/-])", re.ASCII)
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 from audiobib.model.identifier import doi
 from audiobib.rules.place import at_value, inside, replace_value
 from audiobib.rules.rule import found
+from audiobib.text import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL006", "doi-with-prefix", "warning")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "repair"
 
 _BARE: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]")
 _START: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/")
@@ -48,4 +49,5 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
     bare = value[start.start() :].rstrip(".,;} ")
     edits = replace_value(entry, "doi", bare) if inside(entry, "doi") is not None else ()
     message = f"write the DOI alone: `{bare}`"
-    yield found(entry, RULE, at_value(entry, "doi"), message, name="doi", edits=edits, changes=CHANGES)
+    place, said = at_value(entry, "doi"), Reading("doi", (value,), (bare,))
+    yield found(entry, RULE, place, message, name="doi", edits=edits, changes=CHANGES, readings=(said,))

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 from audiobib.model.identifier import arxiv
 from audiobib.rules.place import at_value, replace_value
 from audiobib.rules.rule import found
+from audiobib.text import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL008", "arxiv-with-prefix", "info")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "repair"
 
 _PREFIX: Final = re.compile(r"(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*", re.IGNORECASE)
 
@@ -44,4 +45,5 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
     bare = _PREFIX.sub("", value).removesuffix(".pdf").rstrip("/")
     edits = replace_value(entry, "eprint", bare)
     message = f"write the number alone: `{bare}`"
-    yield found(entry, RULE, at_value(entry, "eprint"), message, name="eprint", edits=edits, changes=CHANGES)
+    place, said = at_value(entry, "eprint"), Reading("eprint", (value,), (bare,))
+    yield found(entry, RULE, place, message, name="eprint", edits=edits, changes=CHANGES, readings=(said,))

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL012", "isbn-checksum", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _NUMBER: Final = re.compile(r"(?<![\dXx-])\d(?:[-\u2010-\u2013 ]?[\dXx]){9,}(?![\dXx])", re.ASCII)
 

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL014", "orcid-checksum", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _NUMBER: Final = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]", re.ASCII)
 

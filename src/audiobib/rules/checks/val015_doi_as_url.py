@@ -49,7 +49,8 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         edits: tuple[Edit, ...] = (Edit(*at_name(entry, "url"), "doi"), Edit(*place, f"{{{match.group(1)}}}"))
         if "%" in match.group(1):
             edits = ()  # an escaped sign: what the DOI is must be looked up
-        yield found(entry, RULE, place, "put the DOI into `doi`", name="url", edits=edits, changes=CHANGES)
+        message = "put the DOI into `doi`"
+        yield found(entry, RULE, place, message, name="url", edits=edits, changes=CHANGES, also=("doi",))
     elif entry.doi == address:
         message = "`url` only repeats `doi`"
         yield found(entry, RULE, place, message, name="url", edits=remove_field(entry, "url"), changes=CHANGES)

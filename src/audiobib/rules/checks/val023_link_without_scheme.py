@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL023", "link-without-scheme", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _BARE: Final = re.compile(r"www\.[\w.-]+\.\w+(?:[/?#:]\S*)?|(?:[\w-]+\.)+(?:org|com|net|edu|gov|io|de|uk|fr)(?:/\S*)?")
 

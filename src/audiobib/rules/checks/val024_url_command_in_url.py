@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.place import at_value, inside, replace_value
 from audiobib.rules.rule import found
+from audiobib.text import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL024", "url-command-in-url", "warning")
-CHANGES: Final[Changes] = "spelling"
+CHANGES: Final[Changes] = "repair"
 
 _COMMAND: Final = re.compile(r"\s*\\(?:url|path|nolinkurl)\s*\{([^{}]*)\}\s*|\s*<([^<>]*)>\s*")
 
@@ -42,6 +43,10 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         if match is None:
             continue
         address = next(group for group in match.groups() if group is not None).strip()
-        edits = replace_value(entry, name, re.sub(r"\\([%#&_~])", r"\1", address))
+        address = re.sub(r"\\([%#&_~])", r"\1", address)
+        edits = replace_value(entry, name, address)
+        said = Reading(name, (entry.values[name],), (address,))
         message = f"`{name}` is an address already: leave out what is around it"
-        yield found(entry, RULE, at_value(entry, name), message, name=name, edits=edits, changes=CHANGES)
+        yield found(
+            entry, RULE, at_value(entry, name), message, name=name, edits=edits, changes=CHANGES, readings=(said,)
+        )

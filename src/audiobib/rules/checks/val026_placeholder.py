@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL026", "placeholder", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _PLACEHOLDER: Final = re.compile(
     r"(?i:todo|fixme|tbd|tba|xxx+|n/?a|null|none|unknown (?:author|title|journal)|coming soon|lorem ipsum.*)[.!?]?|\?+"

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL027", "year-before-preprint", "warning")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _NUMBER: Final = re.compile(r"(?:[a-z-]+/)?(\d\d)\d\d[.\d]\d+", re.ASCII)
 _ELSEWHERE: Final = (

@@ -55,4 +55,6 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
             value = at_value(entry, name)
             edits = (Edit(*at_name(entry, name), "eprint"), Edit(*value, f"{{{number}}}, {kind} = {{{archive}}}"))
         message = f"arXiv is no journal: write `eprint = {{{number}}}`"
-        yield found(entry, RULE, at_value(entry, name), message, name=name, edits=edits, changes=CHANGES)
+        yield found(
+            entry, RULE, at_value(entry, name), message, name=name, edits=edits, changes=CHANGES, also=("eprint", kind)
+        )

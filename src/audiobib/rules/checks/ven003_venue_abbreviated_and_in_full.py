@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VEN003", "venue-abbreviated-and-in-full", "info")
-CHANGES: Final[Changes] = "meaning"
+CHANGES: Final = None
 
 _WORD: Final = re.compile(r"[^\W\d_]+\.?")
 _SMALL: Final = frozenset({
