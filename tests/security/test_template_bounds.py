@@ -98,3 +98,14 @@ def test_a_program_of_the_repository_is_not_run(folder: Path) -> None:
     for path in (".", "", f".{os.pathsep}{os.environ['PATH']}"):
         run(folder, "render", "survey", "--style", "plain.bst", PATH=path)
         assert not (folder / "executed").exists()
+
+
+def test_where_no_process_can_be_started(folder: Path) -> None:
+    (folder / "templates" / "readme.md.jinja").write_text("fine", "utf-8")
+    code = "import sys; sys.executable = 'no-such-python'; from audiobib.cli import main; main()"
+    start = [sys.executable, "-c", code, "render", "readme"]
+    done = subprocess.run(start, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: templates: cannot be rendered (No such file or directory)")
+    assert "--trust" in done.stderr
+    assert subprocess.run([*start, "--trust"], cwd=folder, capture_output=True, check=False).returncode == 0

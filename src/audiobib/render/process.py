@@ -32,7 +32,8 @@ _PATIENCE: Final = 20
 def in_process(bounds: Bounds, function: Callable[..., Any], *args: object, **options: object) -> Any:
     """Return what ``function``, one of a module, returns: text, or texts by name.
 
-    Raises :class:`~audiobib.errors.InputError` as it does, and for templates that take more than ``bounds``.
+    Raises :class:`~audiobib.errors.InputError` as it does, for templates that take more than ``bounds``, and where no
+    process can be started.
     """
     modules = [path for path in sys.path if os.path.isabs(path)]  # noqa: PTH117 -- a word about text
     command = [sys.executable, "-I", "-X", "utf8", "-c", _CODE, *modules]
@@ -44,6 +45,8 @@ def in_process(bounds: Bounds, function: Callable[..., Any], *args: object, **op
         )
     except subprocess.TimeoutExpired as error:
         raise InputError(_too_long(bounds)) from error
+    except OSError as error:  # there are systems without processes: WebAssembly
+        raise InputError(f"templates: cannot be rendered ({error.strerror}); {_LIFTED}") from error
     if done.returncode == -getattr(signal, "SIGXCPU", 0):
         raise InputError(_too_long(bounds))
     try:
