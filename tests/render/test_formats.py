@@ -188,7 +188,13 @@ def test_fields_of_cff(field: str, value: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     ("field", "value", "name"),
-    [("isbn", "none", "isbn"), ("issn", "12", "issn"), ("doi", "10.1000/<x>", "doi"), ("date", "2001-22", "month")],
+    [
+        ("isbn", "none", "isbn"),
+        ("issn", "12", "issn"),
+        ("doi", "10.1000/<x>", "doi"),
+        ("date", "2001-22", "month"),
+        ("url", "https://example.org/a b", "url"),
+    ],
 )
 def test_what_the_schema_of_cff_refuses_is_left_out(field: str, value: str, name: str) -> None:
     assert f"\n    {name}:" not in exported(f"@book{{a, title = {{X}}, {field} = {{{value}}}}}", "cff")
