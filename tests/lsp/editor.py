@@ -7,9 +7,11 @@ never its judge.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import re
 import sys
 from collections.abc import Awaitable, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +37,7 @@ class Editor:
         self._client = LanguageClient("tests", "1")
         self.registered: list[str] = []
         self.told: list[str] = []
+        self._numbers = itertools.count()
 
         self._listen()
 
@@ -129,6 +132,14 @@ class Editor:
             return list(self._published[uri].diagnostics)
 
         return self.run(next_ones())
+
+    def ask(self, method: str, params: object) -> Awaitable[object]:
+        """Ask anything, well-formed or not: the message is made here, not by the client."""
+        protocol, number = self._client.protocol, f"raw-{next(self._numbers)}"
+        future: Future[object] = Future()
+        protocol._request_futures[number] = future
+        protocol._send_data({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
+        return asyncio.wrap_future(future, loop=self._loop)
 
     # -- questions --------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from audiobib.config.settings import Settings
 from audiobib.errors import ConfigError
 from audiobib.text.files import near, read_file
 from audiobib.text.root import Root, followed, is_file, project_folder, resolved
+from audiobib.text.structured import read_toml
 
 __all__ = ["load_settings"]
 
@@ -63,15 +64,14 @@ def _read(path: Path) -> Settings | None:
 
 def _table(path: Path, content: bytes) -> dict[str, Any] | None:
     """Return the table of audiobib in ``path``; None if a pyproject.toml has none."""
-    import tomllib  # noqa: PLC0415 -- 2 ms that a remembered configuration does not need
-
     try:
-        data = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        data = read_toml(content)
+    except ValueError as error:
         message = f"{path}: not valid TOML: {error}"
         raise ConfigError(message, (message,)) from error
     if path.name == "pyproject.toml":
-        table = data.get("tool", {}).get("audiobib")
+        tool = data.get("tool")
+        table = tool.get("audiobib") if isinstance(tool, dict) else None
         return table if isinstance(table, dict) else None
     tool = data.get("tool")
     return tool["audiobib"] if isinstance(tool, dict) and "audiobib" in tool else data

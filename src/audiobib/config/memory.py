@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from audiobib.config import settings
 from audiobib.config.settings import Settings
 from audiobib.text.cache import read_cached, write_cached
+from audiobib.text.structured import read_json
 from audiobib.version import __version__
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def recall(path: Path, content: bytes) -> Settings | None:
     if kept is None:
         return None
     try:
-        data = json.loads(kept)
+        data = read_json(kept)
         found = _revived(data["settings"]) if data["seal"] == _seal(content) else None
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
     return found if isinstance(found, Settings) else None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from audiobib.errors import InputError
 from audiobib.text import Edit
+from audiobib.text.structured import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,8 +66,8 @@ def parse_map(text: str, name: str) -> KeyMap:
     Raises :class:`~audiobib.errors.InputError` for whatever is no map: no JSON, no columns, a key twice.
     """
     try:
-        keymap = _from_csv(text) if name.lower().endswith(".csv") else _from_json(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        keymap = _from_csv(text) if name.lower().endswith(".csv") else _from_json(read_json(text))
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, csv.Error) as error:
         message = f"{name}: is no map of keys ({error})"
         raise InputError(message) from error
     targets = [new.casefold() for new in keymap.keys.values()]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from lsprotocol import types
 
 from audiobib.config.places import configured_path, configured_paths
-from audiobib.errors import InputError
+from audiobib.errors import AudiobibError
 from audiobib.keys.citation import ALL
 from audiobib.lsp.checking import broken_rules, check_as_configured
 from audiobib.lsp.positions import finding_range
@@ -15,6 +15,7 @@ from audiobib.lsp.project import is_bibliography, is_document
 from audiobib.rules import Readme
 from audiobib.text import LineIndex
 from audiobib.text.root import resolved
+from audiobib.text.shown import shown
 from audiobib.workflows.cited import Resolver
 
 if TYPE_CHECKING:
@@ -51,12 +52,12 @@ def diagnose(project: Project, path: Path) -> list[types.Diagnostic]:
             findings = [*_missing(project, path), *_readme_findings(project, path)]
         else:
             findings = []
-    except InputError as error:
-        return [_about_the_file(str(error), types.DiagnosticSeverity.Error)]
+    except AudiobibError as error:
+        return [_about_the_file(shown(str(error)), types.DiagnosticSeverity.Error)]
     return [_about_the_file(rule.message, types.DiagnosticSeverity.Warning) for rule in broken] + [
         types.Diagnostic(
             finding_range(lines, finding, project.codec),
-            finding.message,
+            shown(finding.message),
             _SEVERITIES[finding.severity],
             code=finding.code,
             source=SOURCE,

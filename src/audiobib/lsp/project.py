@@ -17,7 +17,7 @@ from audiobib.keys.scan import WRITTEN_BY_HAND, scan
 from audiobib.lsp.checking import check_as_configured
 from audiobib.model.library import Library
 from audiobib.text.files import read_text
-from audiobib.text.root import resolved
+from audiobib.text.root import is_file, resolved
 from audiobib.workflows.documents import DocumentFile, read_documents
 
 if TYPE_CHECKING:
@@ -100,7 +100,10 @@ class Project:
     def path(self, uri: str) -> Path | None:
         """Return the path of a file; None for what is no file, as a text that was never saved."""
         name = to_fs_path(uri) if uri.startswith("file:") else None
-        return Path(name).resolve() if name else None
+        try:
+            return resolved(Path(name)) if name else None
+        except InputError:  # links in a circle
+            return None
 
     def uri(self, path: Path) -> str:
         """Return the address of ``path``, spelt as the editor spells it where it is open."""
@@ -117,7 +120,7 @@ class Project:
 
         Raises :class:`~audiobib.errors.InputError`.
         """
-        document = self.open_files().get(path.resolve())
+        document = self.open_files().get(resolved(path))
         return document.source if document is not None else read_text(path).text.removeprefix("\ufeff")
 
     def settings(self, path: Path) -> Settings:
@@ -157,7 +160,7 @@ class Project:
         if self._documents is None:
             found = {path for path in self.open_files() if is_document(path)}
             for folder in self._folders():
-                found |= set(_documents_below(folder))
+                found |= {path for path in _documents_below(folder) if self._is_trusted or path.is_relative_to(folder)}
             self._documents = tuple(sorted(found))
         return self._documents
 
@@ -170,7 +173,7 @@ class Project:
             return known
         settings = self.settings(path)
         configured = map(resolved, configured_paths(settings, "bibliography"))
-        return Citing(tuple(path for path in configured if path.is_file()))
+        return Citing(tuple(path for path in configured if is_file(path)))
 
     def libraries(self, path: Path) -> list[Library]:
         """Return the bibliographies of the document ``path``; of a .bib file itself."""
@@ -198,8 +201,8 @@ class Project:
             if not read.bibliographies:
                 continue
             for file in read.files:
-                member = file.path.resolve()
-                bibliographies[member] |= dict.fromkeys(found.resolve() for found in read.bibliographies)
+                member = resolved(file.path)
+                bibliographies[member] |= dict.fromkeys(resolved(found) for found in read.bibliographies)
                 defined[member] |= read.defined
                 exact_case[member] |= read.exact_case
         return {
@@ -211,4 +214,4 @@ class Project:
 def _documents_below(folder: Path) -> Iterator[Path]:
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in _PASSED_BY]
-        yield from (path.resolve() for name in names if is_document(path := Path(parent, name)))
+        yield from (resolved(path) for name in names if is_document(path := Path(parent, name)) and is_file(path))

@@ -11,6 +11,7 @@ from audiobib.lsp.edits import changed_part, workspace_edit
 from audiobib.lsp.positions import finding_range
 from audiobib.lsp.project import is_bibliography
 from audiobib.model.library import Library
+from audiobib.text.shown import shown
 from audiobib.workflows.check import Checker
 from audiobib.workflows.fixing import fix_all
 
@@ -57,9 +58,9 @@ def _touching(project: Project, path: Path, asked: types.Range) -> Iterator[tupl
 def _quick_fix(project: Project, path: Path, finding: Finding, place: types.Range) -> types.CodeAction:
     warning = "" if finding.safe else " (look at it: changes what is said)"
     return types.CodeAction(
-        title=f"Fix {finding.code}: {finding.message}{warning}",
+        title=f"Fix {finding.code}: {shown(finding.message)}{warning}",
         kind=types.CodeActionKind.QuickFix,
-        diagnostics=[types.Diagnostic(place, finding.message, code=finding.code, source=SOURCE)],
+        diagnostics=[types.Diagnostic(place, shown(finding.message), code=finding.code, source=SOURCE)],
         is_preferred=finding.safe,
         edit=workspace_edit(project, {path: finding.edits}),
     )

@@ -7,6 +7,7 @@ more characters than the protocol does.
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -24,6 +25,7 @@ from audiobib.lsp.formatting import format_file
 from audiobib.lsp.hover import hover
 from audiobib.lsp.positions import offset_at
 from audiobib.lsp.project import Project
+from audiobib.lsp.protocol import AnsweringProtocol
 from audiobib.lsp.quick_fixes import FIX_ALL, quick_fixes
 from audiobib.lsp.rename import prepare_rename, rename
 from audiobib.text import LineIndex
@@ -47,7 +49,12 @@ class _Server(LanguageServer):
     """The server of one editor; ``changes`` counts what happened to its files."""
 
     def __init__(self) -> None:
-        super().__init__("audiobib", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        super().__init__(
+            "audiobib",
+            __version__,
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            protocol_cls=AnsweringProtocol,
+        )
         self.changes = 0
 
     @cached_property
@@ -74,6 +81,8 @@ class _Server(LanguageServer):
 
 def serve() -> None:
     """Speak with one editor over stdin and stdout until it ends."""
+    # An editor that does not read what is written to stderr would stop a server that writes much there.
+    logging.getLogger("pygls").addHandler(logging.NullHandler())
     server = _Server()
     _follow_changes(server)
     _answer_about_places(server)

@@ -11,7 +11,6 @@ r"""``people.toml``: one person, many spellings.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from audiobib.latex import decode
 from audiobib.model.checksum import bare_orcid, is_orcid
 from audiobib.names import Person, fold, split
 from audiobib.text.files import read_file
+from audiobib.text.structured import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,10 +46,13 @@ def load_people(path: Path) -> tuple[KnownPerson, ...]:
     if not path.exists():
         return ()
     try:
-        tables = tomllib.loads(read_file(path).decode("utf-8")).get("person", [])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        tables = read_toml(read_file(path)).get("person", [])
+    except ValueError as error:
         message = f"{path}: not valid TOML: {error}"
         raise ConfigError(message, (message,)) from error
+    if not isinstance(tables, list):
+        message = f"{path}: `person` is not a list of tables: begin each with [[person]]"
+        raise ConfigError(message, (message,))
     problems = [f"{path}: person {n}: {text}" for n, table in enumerate(tables, 1) for text in _problems(table)]
     if problems:
         raise ConfigError("\n".join(problems), tuple(problems))
@@ -88,14 +91,16 @@ def _problems(table: object) -> list[str]:
         for name in table
         if name not in _KNOWN_SETTINGS
     ]
-    if not isinstance(table.get("name"), str) or not table["name"].strip():
+    if not isinstance(table.get("name"), str) or not split(table["name"], "intent"):
         found.append("`name` is missing")
-    if not all(isinstance(variant, str) for variant in table.get("variants", [])):
+    variants = table.get("variants", [])
+    if not isinstance(variants, list) or not all(isinstance(variant, str) for variant in variants):
         found.append("`variants` is not a list of names")
     orcid = table.get("orcid")
     if orcid is not None and not (isinstance(orcid, str) and is_orcid(orcid)):
         found.append(f"`orcid` is no ORCID, or its check digit is wrong: `{orcid}`")
-    if not isinstance(table.get("links", {}), dict):
+    links = table.get("links", {})
+    if not isinstance(links, dict) or not all(isinstance(link, str) for link in links.values()):
         found.append("`links` is not a table of labels and URLs")
     return found
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.text import Edit, Finding, Reading
 from audiobib.text.cache import read_cached, write_cached
+from audiobib.text.structured import read_json
 from audiobib.version import __version__
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class RunMemory:
     def recall(self) -> list[Finding] | None:
         """Return what the last run found; None if something has changed since, or there was none."""
         try:
-            data = json.loads(read_cached(_RUNS, self.name) or b"{}")
+            data = read_json(read_cached(_RUNS, self.name) or b"{}")
             return [_finding(row) for row in data["findings"]] if data["seal"] == self.seal else None
         except (ValueError, KeyError, TypeError):
             return None
@@ -99,7 +100,7 @@ class ResultCache:
         macros = "".join(library.text[block.start : block.end] for block in blocks)
         seal = _seal(library, values, *codes, macros)
         try:
-            data = json.loads(read_cached(_ENTRIES, name) or b"{}")
+            data = read_json(read_cached(_ENTRIES, name) or b"{}")
             known = data["entries"] if data["seal"] == seal else {}
         except (ValueError, KeyError, TypeError):
             known = {}

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from audiobib.errors import InputError
 from audiobib.sources.work import Work
 from audiobib.text.files import read_file
+from audiobib.text.structured import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,8 +86,11 @@ class Cache:
             ).fetchone()
         if row is None:
             return None
-        works = tuple(Work.model_validate(work) for work in json.loads(row[0]))
-        return Remembered(works, datetime.fromtimestamp(row[1], UTC), row[2])
+        try:
+            works = tuple(Work.model_validate(work) for work in read_json(row[0]))
+            return Remembered(works, datetime.fromtimestamp(row[1], UTC), str(row[2]))
+        except (ValueError, TypeError, OverflowError, OSError):  # a row that is not ours: not an answer
+            return None
 
     def put(self, source: str, question: str, answer: Remembered) -> None:
         """Keep ``answer``; it survives the process as soon as this returns, so that a killed run can go on."""
@@ -124,12 +128,12 @@ class Lock:
         if not path.exists():
             return
         try:
-            data = json.loads(read_file(path))
+            data = read_json(read_file(path))
             for row in data["answers"] if data["version"] == _VERSION else []:
                 works = tuple(Work.model_validate(work) for work in row["works"])
                 time = datetime.fromisoformat(row["time"])
                 self._answers[row["source"], row["question"]] = Remembered(works, time, row["request"])
-        except (ValueError, TypeError, KeyError, ValidationError) as error:
+        except (ValueError, TypeError, LookupError, ValidationError) as error:
             message = f"{path}: is no lock of audiobib ({type(error).__name__}); restore it, or delete it and verify"
             raise InputError(message) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from audiobib.text.user_folder import user_folder
@@ -15,11 +16,13 @@ __all__ = ["cache_folder", "read_cached", "write_cached"]
 
 
 def read_cached(room: str, name: str) -> bytes | None:
-    """Return what was kept under ``name`` in ``room``; None if nothing was, or it cannot be read."""
+    """Return what was kept under ``name`` in ``room``; None if nothing was, or not a byte less or more."""
     try:
-        return (cache_folder() / room / name).read_bytes()
+        path = cache_folder() / room / name
+        seal, _, kept = path.read_bytes().partition(b"\n") if path.is_file() else (b"", b"", b"")
     except (OSError, RuntimeError):
         return None
+    return kept if seal == _seal(kept) else None
 
 
 def write_cached(room: str, name: str, text: str) -> None:
@@ -28,8 +31,14 @@ def write_cached(room: str, name: str, text: str) -> None:
         path = cache_folder() / room / name
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}")
-        temporary.write_text(text, "utf-8", errors="surrogatepass")
+        kept = text.encode("utf-8", "surrogatepass")
+        temporary.write_bytes(_seal(kept) + b"\n" + kept)
         temporary.replace(path)
+
+
+def _seal(kept: bytes) -> bytes:
+    """Return what the first line of a file says about the others: a file that was cut off or changed is no memory."""
+    return blake2b(kept, digest_size=12).hexdigest().encode("ascii")
 
 
 def cache_folder() -> Path:

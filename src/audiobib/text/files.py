@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,15 +42,23 @@ def near(path: Path) -> Path:
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of ``path``. Raises :class:`~audiobib.errors.InputError` that names path and reason."""
+    """Return the bytes of the regular file ``path``: a pipe or a device may never end.
+
+    Raises :class:`~audiobib.errors.InputError` that names path and reason.
+    """
     try:
-        return path.read_bytes()
+        kind = stat.S_IFMT(path.stat().st_mode)
+        if kind in (stat.S_IFREG, stat.S_IFDIR):
+            return path.read_bytes()
+        message = f"{path}: is a pipe, a device or a socket, not a file"
     except IsADirectoryError:
         message = f"{path}: is a directory, not a file"
     except FileNotFoundError:
         message = f"{path}: no such file"
     except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror})"
+        message = f"{str(path)[:200]}: cannot be read ({error.strerror})"
+    except ValueError as error:  # a NUL
+        message = f"{str(path)[:200]}: cannot be read ({error})"
     raise InputError(message)
 
 

@@ -41,7 +41,7 @@ class Root:
 
     def holds(self, path: Path) -> bool:
         """Whether ``path``, links followed, is inside."""
-        return self.is_trusted or resolved(path).is_relative_to(self.folder)
+        return resolved(path).is_relative_to(self.folder) or self.is_trusted
 
 
 def project_folder(folder: Path) -> Path:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
 from audiobib.text.files import read_file
+from audiobib.text.structured import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,14 +31,14 @@ _VERSION = 1
 def read_baseline(path: Path) -> Baseline:
     """Return the baseline in the file ``path``. Raises :class:`~audiobib.errors.InputError` if it holds none."""
     try:
-        data = json.loads(read_file(path))
+        data = read_json(read_file(path))
         if data["version"] != _VERSION:
             message = f"{path}: written by another version: write it anew with --write-baseline"
             raise InputError(message)
         return Counter(
             {(row["path"], row["code"], row["key"], row["field"]): int(row["count"]) for row in data["findings"]}
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         message = f"{path}: is no baseline ({error}): write it anew with --write-baseline"
         raise InputError(message) from error
 
