@@ -64,7 +64,7 @@ class RunMemory:
         try:
             data = read_json(read_cached(_RUNS, self.name) or b"{}")
             return [_finding(row) for row in data["findings"]] if data["seal"] == self.seal else None
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, LookupError, TypeError, AttributeError):
             return None
 
     def keep(self, findings: Iterable[Finding]) -> None:
@@ -101,8 +101,8 @@ class ResultCache:
         seal = _seal(library, values, *codes, macros)
         try:
             data = read_json(read_cached(_ENTRIES, name) or b"{}")
-            known = data["entries"] if data["seal"] == seal else {}
-        except (ValueError, KeyError, TypeError):
+            known = dict(data["entries"]) if data["seal"] == seal else {}
+        except (ValueError, LookupError, TypeError):
             known = {}
         return cls(name, seal, known, library)
 
@@ -112,8 +112,12 @@ class ResultCache:
         rows = self._known.get(key) if key is not None else None
         if key is None or rows is None:
             return None
+        try:
+            found = [_finding(row, entry.block.start, entry.line) for row in rows]
+        except (ValueError, LookupError, TypeError, AttributeError):
+            return None
         self._kept[key] = rows
-        return [_finding(row, entry.block.start, entry.line) for row in rows]
+        return found
 
     def keep(self, entry: Entry, findings: Sequence[Finding]) -> None:
         """Remember ``findings`` for the text of ``entry``."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from audiobib.text.user_folder import user_folder
@@ -16,13 +15,12 @@ __all__ = ["cache_folder", "read_cached", "write_cached"]
 
 
 def read_cached(room: str, name: str) -> bytes | None:
-    """Return what was kept under ``name`` in ``room``; None if nothing was, or not a byte less or more."""
+    """Return what was kept under ``name`` in ``room``; None if nothing was, or it cannot be read."""
     try:
         path = cache_folder() / room / name
-        seal, _, kept = path.read_bytes().partition(b"\n") if path.is_file() else (b"", b"", b"")
+        return path.read_bytes() if path.is_file() else None  # a pipe would never end
     except (OSError, RuntimeError):
         return None
-    return kept if seal == _seal(kept) else None
 
 
 def write_cached(room: str, name: str, text: str) -> None:
@@ -31,14 +29,8 @@ def write_cached(room: str, name: str, text: str) -> None:
         path = cache_folder() / room / name
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}")
-        kept = text.encode("utf-8", "surrogatepass")
-        temporary.write_bytes(_seal(kept) + b"\n" + kept)
+        temporary.write_text(text, "utf-8", errors="surrogatepass")
         temporary.replace(path)
-
-
-def _seal(kept: bytes) -> bytes:
-    """Return what the first line of a file says about the others: a file that was cut off or changed is no memory."""
-    return blake2b(kept, digest_size=12).hexdigest().encode("ascii")
 
 
 def cache_folder() -> Path:
