@@ -199,6 +199,7 @@ def test_memory_is_read_as_it_was_written(folder: Path) -> None:
     text = kept.read_bytes()
     data = json.loads(text)
     expected = run(folder, "check", "--no-cache")
-    for findings in (1, [1], [[]], [["x"]], {"a": 1}, None, [{"code": 1}]):
+    shapes: list[object] = [1, [1], [[]], [["x"]], {"a": 1}, None, [{"code": 1}]]
+    for findings in shapes:
         kept.write_text(json.dumps({**data, "findings": findings}), "utf-8")
         assert run(folder, "check") == expected
