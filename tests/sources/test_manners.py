@@ -20,7 +20,7 @@ from wire.desks import VirtualTime, open_desk
 from wire.server import World, serve
 from wire.shelf import Item, Shelf
 
-MANY = [Item(f"Word{n} of a thousand", (("A", f"Name{n}"),), 2000, doi=f"10.1000/{n}") for n in range(500)]
+MANY = [Item(f"Word{n} of a thousand", (("A", "Byron"),), 2000, doi=f"10.1000/{n}") for n in range(500)]
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
@@ -129,7 +129,7 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
 def test_a_process_that_is_killed_loses_nothing(tmp_path: Path) -> None:
     """The answers to all but the last request before the kill are there for the next run."""
     entries = "".join(
-        f"@article{{a{n}, author = {{Name{n}, A}}, title = {{{item.title}}}, year = 2000, doi = {{{item.doi}}}}}\n"
+        f"@article{{a{n}, author = {{Byron, A}}, title = {{{item.title}}}, year = 2000, doi = {{{item.doi}}}}}\n"
         for n, item in enumerate(MANY[:200])
     )
     (tmp_path / "refs.bib").write_text(entries, "utf-8")
