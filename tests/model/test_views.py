@@ -78,9 +78,29 @@ def test_entries_are_found_by_what_was_taken_where_a_key_is_repeated() -> None:
     library.remove(library.entries[0])
     library.set_field(second, "title", "only")
     assert [entry.title for entry in library] == ["only", "three"]
+    gone = library.entries[0]
+    library.apply([Edit(0, 0, "@misc{a, title = {new}}\n")])
+    library.set_field(gone, "title", "still the old one")
+    assert [entry.title for entry in library] == ["new", "still the old one", "three"]
+    with pytest.raises(StaleEntry, match="came or went"):
+        library.remove(second)
+    library.remove(library.entries[0])
     library.rename("a", "b")
-    with pytest.raises(StaleEntry, match="`a` is not the entry any more"):
+    with pytest.raises(StaleEntry, match="`a` is not the one any more"):
         library.set_field(first, "title", "x")
+
+
+def test_entries_without_a_key_are_found_too() -> None:
+    library = audiobib.loads("@misc{a, title = {1}}\n@misc{, title = {2}}\n@misc{, title = {3}}\n")
+    second, third = library.entries[1:]
+    library.set_field("a", "note", "longer")
+    third.title = "three"
+    library.remove("a")
+    third.title = "3"
+    library.set_field(second, "title", "two")
+    assert [entry.title for entry in library] == ["two", "3"]
+    with pytest.raises(StaleEntry, match="without a key"):
+        library.remove(second)  # its text and its place have changed
 
 
 def test_stale_entries(library: audiobib.Library) -> None:
@@ -158,6 +178,8 @@ REFUSED: list[tuple[str, Any, type[Exception]]] = [
     ("others", "yes", TypeError),
     ("year", 2024.0, TypeError),
     ("year", True, TypeError),
+    ("year", -5, ValueError),
+    ("year", 12345, ValueError),
     ("date", "one day", ValueError),
     ("date", "2023/2024", ValueError),
     ("doi", "10/x", ValueError),

@@ -50,6 +50,23 @@ def after_edits(state: State, edits: Sequence[Edit]) -> State:
 
 def after_rewriting(state: State, texts: Sequence[tuple[Spot, str]]) -> State:
     """Return the state after the entries at some places (each named once) have other texts."""
+    following = _rewritten(state, texts)
+    if following.keys() == state.keys() if len(following.parts) == 1 else _have_keys(following, state, texts):
+        following.order = state.order
+    return following
+
+
+def _have_keys(following: State, state: State, texts: Sequence[tuple[Spot, str]]) -> bool:
+    """Whether the rewritten entries are where they were and have the same keys."""
+    if following.entry_numbers[-1] != state.entry_numbers[-1]:
+        return False
+    numbers = [state.entry_numbers[spot.number] + spot.rank for spot, _ in texts]
+    return all(
+        following.spot(number).block.key == spot.block.key for number, (spot, _) in zip(numbers, texts, strict=True)
+    )
+
+
+def _rewritten(state: State, texts: Sequence[tuple[Spot, str]]) -> State:
     if len(texts) > max(_FEW, state.entry_numbers[-1] // _MANY):
         return _read_anew(state, [_rewriting(spot, text, state.shift(spot)) for spot, text in texts])
     divided = state.divided()

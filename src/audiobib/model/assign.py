@@ -109,6 +109,9 @@ def _others(view: View, value: object, _: bool) -> Assignment:
 
 def _year(view: View, value: object, ascii_: bool) -> Assignment:
     if isinstance(value, int) and not isinstance(value, bool):
+        if not 0 <= value <= 9999:
+            message = f"a year has at most four digits, not {value}: assign entry.date"
+            raise ValueError(message)
         value = f"{value:04d}"
     year = _text("year", value) if value is not None else None
     if "date" not in view.fields:

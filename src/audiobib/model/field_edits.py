@@ -106,17 +106,18 @@ class FieldEdits(Draft):
         state, spot = entry._state, entry._spot
         if state is self._latest:
             return spot
+        if state.order is self._latest.order:
+            return self._latest.spot(state.entry_numbers[spot.number] + spot.rank)
         found = _same_key(self._latest, entry.key)
-        if len(found) > 1:
-            earlier = [(one.number, one.rank) for one in _same_key(state, entry.key)]
-            if len(earlier) == len(found):
-                return found[earlier.index((spot.number, spot.rank))]
-            found = [one for one in found if self._text_of(one) == spot.text] or found
-        if len(found) != 1:
-            reason = "several entries have it now" if found else "it was removed or renamed"
-            message = f"`{entry.key}` is not the entry any more that was taken: {reason}; take it anew from the library"
+        if len(found) == len(_same_key(state, entry.key)) == 1:
+            return found[0]
+        same = [one for one in found if self._text_of(one) == spot.text]
+        if len(same) != 1:
+            name = f"`{entry.key}`" if entry.key else "this entry without a key"
+            reason = "other entries with its key came or went" if found else "it was removed or renamed"
+            message = f"{name} is not the one any more that was taken: {reason}; take it anew from the library"
             raise StaleEntry(message)
-        return found[0]
+        return same[0]
 
     def _is_present(self, entry: Entry) -> bool:
         try:
@@ -137,8 +138,8 @@ class FieldEdits(Draft):
 
 
 def _same_key(state: State, key: str) -> list[Spot]:
-    """Return the entries with exactly the citation key ``key``; none for the empty one."""
-    return [spot for spot in state.with_key(key) if spot.block.key == key]
+    """Return the entries with exactly the citation key ``key``; entries without any are all looked through."""
+    return [spot for spot in (state.with_key(key) if key else state.spots()) if spot.block.key == key]
 
 
 def _keeps_aliases(fields: Mapping[str, str | None]) -> bool:

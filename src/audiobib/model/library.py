@@ -107,7 +107,7 @@ class Library(FieldEdits):
 
     def keys(self) -> list[str]:
         """Return the citation keys in file order, as written; repeated ones too."""
-        return [block.key for part in self._latest.parts for block in part.entries]
+        return self._latest.keys()
 
     def __getitem__(self, key: str) -> Entry:
         """Return the present entry with the key or alias ``key``, in exact case if there is one, else in any case.

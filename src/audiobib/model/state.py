@@ -57,6 +57,7 @@ class State:
         self.parts = parts
         self.dialect: Dialect = dialect
         self._looks = 0
+        self.order: object = object()  # states that share it have the same entries, in the same order, some rewritten
         self.closed = all(part.soundness == "closed" for part in parts) if closed is None else closed
 
     @classmethod
@@ -71,7 +72,7 @@ class State:
         if len(self.parts) > 1:
             return self
         state = State(split(self.document), self.dialect)
-        state.__dict__.update(text=self.text, document=self.document)
+        state.__dict__.update(text=self.text, document=self.document, order=self.order)
         return state
 
     def inherit(self, earlier: State, first: int, old: Sequence[Part], new: Sequence[Part]) -> None:
@@ -172,6 +173,10 @@ class State:
         return Spot(part, number, part.entries[index], index)
 
     # -- citation keys ----------------------------------------------------------------------------------------
+
+    def keys(self) -> list[str]:
+        """Return the citation keys of all entries as written, in file order."""
+        return [block.key for part in self.parts for block in part.entries]
 
     def has(self, key: str) -> bool:
         """Whether an entry has the citation key or alias ``key``, in any case."""
