@@ -103,8 +103,32 @@ def test_what_is_written_is_read_back(text: str) -> None:
     assert decode(encode(text)) == unicodedata.normalize("NFC", text)
 
 
+_CONSTRUCTIONS = [
+    r"\ifmmode",
+    r"\else ",
+    r"\fi ",
+    r"\verb!",
+    r"\verb{",
+    r"\ce{",
+    r"^{",
+    r"\ensuremath{",
+    r"\textcolor[",
+    r"]{",
+    r"\hspace*{",
+    r"\cite[",
+    r"\foo",
+    r"\B",
+    r"\c\ ",
+    r"\cyrchar",
+]
+
+
 @settings(max_examples=1000, deadline=None)
-@given(st.lists(st.sampled_from([*"{}\\$~`'-&%#_^\"a éŁ", "\\'", "\\v", "\\url{", "\\i", "--", "$x$"])).map("".join))
+@given(
+    st.lists(
+        st.sampled_from([*"{}\\$~`'-&%#_^\"a éŁ", "\\'", "\\v", "\\url{", "\\i", "--", "$x$", *_CONSTRUCTIONS])
+    ).map("".join)
+)
 def test_any_latex_can_be_read(latex: str) -> None:
     assert isinstance(decode(latex), str)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import audiobib
 from audiobib.latex import decode
 from audiobib.names import OTHERS, Latex, Person, join, parse_author_line, split
+from audiobib.names.readable import readable_names
 from audiobib.names.split import Reading
 from audiobib.names.words import SUFFIXES
 
@@ -148,6 +149,14 @@ def test_canonical_spellings() -> None:
     assert join([Person("Robert", "Van de", "Graaff"), OTHERS]) == "{Van de Graaff}, Robert and others"
 
 
+@pytest.mark.parametrize(("field", "expected"), cases("readable.txt"))
+def test_readable(field: str, expected: str) -> None:
+    assert readable_names(field) == expected
+    assert readable_names(expected) == expected
+    if field != expected:
+        assert split(expected, "bibtex")[0].map(decode) == split(expected, "biber")[0].map(decode)
+
+
 def test_names_in_chinese_letters_are_shown_family_first() -> None:
     assert Person("花子", "", "田中").display == "田中 花子"
     assert Person(given="철수", family="김").display == "김 철수"
@@ -160,3 +169,48 @@ def test_what_is_unsure_says_so() -> None:
         read = parse_author_line(line)
         assert read.confidence < 1
         assert read.reason
+
+
+PIECES = [
+    "and",
+    ", ",
+    ",",
+    "~",
+    ".",
+    "Wei",
+    "LI",
+    "K.",
+    "van",
+    "Van der",
+    "李",
+    "伟",
+    "、",
+    "，",
+    "等",
+    "et al.",
+    "&",
+    "Jr.",
+    "PhD",
+    "(",
+    ")",
+    "{",
+    "}",
+    "\\\\H o",
+    "y",
+    "=",
+    "family=X",
+    "...",
+    "  ",
+    "*",
+    "^1",
+    "$",
+]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
+def test_any_field_can_be_read(value: str) -> None:
+    for reading in READINGS:
+        assert all(isinstance(person, Person) for person in split(value, reading))
+    assert parse_author_line(value).confidence <= 1
+    assert readable_names(readable_names(value)) == readable_names(value)

@@ -16,7 +16,7 @@ from typing import Final
 from audiobib.latex.formulas import KERNEL_SYMBOLS, LOWERED, RAISED
 from audiobib.latex.tables import ACCENTS, ACCENTS_ALONE, LETTERS, PUNCTUATION, SYMBOLS, UNPRINTABLE_MARKS
 
-__all__ = ["Encoded", "encode", "encode_report"]
+__all__ = ["Encoded", "encode", "encode_report", "escape"]
 
 _PLAIN = re.compile(r"""[\x00-"(-,.-\[\]a-z|]*(?:['-](?![-'])[\x00-"(-,.-\[\]a-z|]*)*""")
 _URL = re.compile(r"\bhttps?://[A-Za-z0-9:/?&=._#%+~@!,;-]*[A-Za-z0-9/=_#+-]")
@@ -32,6 +32,7 @@ _CHARACTERS: Final = {
     **{character: ligature for ligature, character in PUNCTUATION.items()},
     **{sign: f"\\{sign}" for sign in "&%#_${}"},
 }
+_SPECIALS = re.compile(r"[&%#_${}]")
 _LIGATURES: Final = frozenset({"--", "''", "<<", ">>", ",,"})
 """Pairs that the fonts of T1 print as one sign; those with a backtick need nothing, it is written as a command."""
 
@@ -63,6 +64,11 @@ def encode(text: str) -> str:
 def encode_report(text: str) -> Encoded:
     """Like :func:`encode`, with the characters that had to stay."""
     return _encode(text)
+
+
+def escape(text: str) -> str:
+    """Return ``text`` (NFC) with nothing changed but what TeX would take for a command."""
+    return _SPECIALS.sub(r"\\\g<0>", unicodedata.normalize("NFC", text))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -13,7 +13,7 @@ OTHERS_WORDS = re.compile(
     r"(?<!\w)et(?:\.?[\s~]+|\.)al(?:ii|ia)?\b\.?|(?<=\s)(?-i:etal)\b\.?|&\s*al\b\.?"  # whatever follows is no name
     r"|(?:(?<!\w)(?:and|und|&)\s+)?(?:\d+\s+)?(?<!\w)(?:others|andere|co-?workers|co-?authors|colleagues)\b\.?(?=[\s.*_]*$)"
     r"|(?<!\w)(?:u\.\s?a\.|y otros|e outros|e altri|i in\.|и др\.)(?=[\s.*_]*$)"
-    r"|(?:…|\.\.\.)(?=[\s.*_]*$)"
+    r"|(?<![.…])(?:…|\.\.\.)(?=[\s.*_]*$)"
     rf"|(?<=[{FAMILY_FIRST}])\s?等\s?(?:人|\d+人)?(?=\s*$)|(?<=[{FAMILY_FIRST}])[\s、，](?:他|ほか|외)\s?(?:\d+\s?[人名명인])?(?=\s*$)",
     re.IGNORECASE,
 )

@@ -12,6 +12,8 @@ from functools import lru_cache
 from string import ascii_uppercase
 from typing import Final
 
+from audiobib.latex.encode import escape
+from audiobib.latex.tables import ACCENTS, LETTERS
 from audiobib.names.author_line import read_item
 from audiobib.names.biber import tokens_of
 from audiobib.names.bibtex import split_list
@@ -41,6 +43,7 @@ _HINT_OF_OTHERS = re.compile(
 )
 """What all words for "and others" have; a much cheaper search."""
 
+_COMMAND_AT_END = re.compile(rf"\\(?:{'|'.join(name for name in (*LETTERS, *ACCENTS) if name.isalpha())})$")
 _LAST_OF_INITIALS: Final = frozenset(f"{ascii_uppercase}.")
 
 
@@ -85,8 +88,19 @@ def _read_free(name: str, order: Order) -> list[Person[Latex]]:
     if organisation is not None:
         return [Person(literal=squeeze(_ORGANISATION.sub(" ", name)))]
     line = read_item(name, order, cased=is_in_capitals(name.replace(",", " ").split()))
-    persons = [person.map(Latex) for person in line.persons]
+    persons = [person.map(lambda part: Latex(escape(part))) for person in line.persons]
     return [*persons, OTHERS] if line.others else persons
+
+
+def _with_their_letters(tokens: list[str]) -> list[str]:
+    r"""Join tokens that a blank behind a command divides: ``\L ukasz`` is one word."""
+    joined = tokens[:1]
+    for token in tokens[1:]:
+        if _COMMAND_AT_END.search(joined[-1]):
+            joined[-1] += f" {token}"
+        else:
+            joined.append(token)
+    return joined
 
 
 def _has_initials_behind(name: str) -> bool:
@@ -135,6 +149,8 @@ def read_name(name: str) -> Person[Latex]:
     if "=" in name and is_extended(name):
         return read_extended(" ".join(tokens) for tokens in tokens_of(name, ties=True))
     sections = [tokens for tokens in tokens_of(name.strip(" ,~"), ties=True) if tokens]
+    if "\\" in name:
+        sections = [_with_their_letters(tokens) for tokens in sections]
     if not sections:
         return Person()
     first, *rest = sections

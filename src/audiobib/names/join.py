@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, overload
 
 from audiobib.latex import decode, encode
+from audiobib.latex.encode import escape
 from audiobib.names.biber import split_biber
 from audiobib.names.bibtex import split_bibtex
 from audiobib.names.letters import is_lower
 from audiobib.names.person import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from audiobib.names.person import Latex
 
 __all__ = ["join"]
+
+_PROTECTION = re.compile(r"(?<![\\`'^\"~=.A-Za-z])\{(?!\\)|(?<!\\)\$")
+"""A brace that belongs to no command, or a formula: such text is not written anew."""
 
 
 @overload
@@ -50,19 +53,29 @@ def _written(person: Person, ascii_: bool, latex: bool) -> str:
     if person.is_others:
         return "others"
     if not latex:
-        write = encode if ascii_ else _escape
-        person = person.map(write)
+        person = person.map(encode if ascii_ else escape)
     if person.literal:
         return f"{{{person.literal}}}"
     if person.von and not all(is_lower(word) for word in person.von.split()):
         person = Person(person.given, "", f"{person.von} {person.family}", person.jr)
-    for candidate in _candidates(person):
+    spellings = (person, grouped) if (grouped := person.map(_grouped)) != person else (person,)
+    for spelling in spellings:
+        if _reads_back(candidate := next(_candidates(spelling)), person):
+            return candidate
+    for candidate in _candidates(grouped):
         if _reads_back(candidate, person):
             return candidate
     return candidate
 
 
-def _candidates(person: Person) -> Iterable[str]:
+def _grouped(part: str) -> str:
+    r"""Return LaTeX text with its accents as groups: in braces, ``Sz\H ol\H o`` would have labels that cut it apart."""
+    if "\\" not in part or _PROTECTION.search(part):
+        return part
+    return encode(decode(part))
+
+
+def _candidates(person: Person) -> Iterator[str]:
     """Yield spellings from the plainest to the safest."""
     braced = f"{{{person.family}}}"
     words = "{" + "} {".join(person.given.split()) + "}" if person.given else ""
@@ -89,7 +102,3 @@ def _reads_back(text: str, person: Person) -> bool:
 
 def _plain(part: str) -> str:
     return " ".join(decode(part).split())
-
-
-def _escape(text: str) -> str:
-    return re.sub(r"[&%#_${}]", lambda match: f"\\{match.group()}", unicodedata.normalize("NFC", text))

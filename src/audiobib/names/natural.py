@@ -179,6 +179,8 @@ def _title(text: str) -> str:
 
 def _family_start(words: Sequence[str]) -> int:
     """Return the index at which von or family begins."""
+    if "y" in words[1:-1]:  # José Ortega y Gasset
+        return max(words.index("y", 1) - 1, 0)
     for place in range(len(words) - 1):
         if is_lower(words[place]) and (place > 0 or words[place].lower() in PARTICLES):
             start = place

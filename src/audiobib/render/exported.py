@@ -6,14 +6,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from audiobib.latex.address import raw_address
 from audiobib.model.dialect import to_biblatex, to_bibtex
 from audiobib.model.fields import NAME_FIELDS, is_address, literal_fields, uri_fields
-from audiobib.names import join, split
+from audiobib.names.readable import readable_names
 from audiobib.render.field_text import ascii_text, delimited, unicode_text
 from audiobib.render.sort_name import has_name, sort_name
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 __all__ = ["ExportedEntry", "exported_entry"]
-
-_EXTENDED_NAME = re.compile(r"\b(?:family|given|prefix|suffix)\s*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,7 @@ def exported_entry(
     written = dict(converted.fields)
     if dialect == "bibtex":
         for name in written.keys() & set(NAME_FIELDS):
-            if _EXTENDED_NAME.search(written[name]):
-                written[name] = join(split(written[name], "intent"), latex=True)
+            written[name] = readable_names(ascii_text(name, written[name], literal))
         if not has_name(converted.type, written) and "crossref" not in written:
             written.setdefault("key", sort_name(written.get("title", ""), key))
     change = ascii_text if dialect == "bibtex" else unicode_text
