@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from audiobib.config import Settings
 
-__all__ = ["open_desk"]
+__all__ = ["confidants", "open_desk"]
 
 _KEYS: Final = {"openalex": "AUDIOBIB_OPENALEX_KEY", "s2": "AUDIOBIB_S2_KEY"}
 """Environment variable by source; keys stand nowhere else."""
@@ -41,6 +41,7 @@ def open_desk(settings: Settings, *, offline: bool, progress: Callable[[int], No
     ``AUDIOBIB_MAILTO`` wins over the configured address, ``AUDIOBIB_CACHE`` over the user's cache folder. Raises
     :class:`~audiobib.errors.InputError` if that folder cannot be used, or the lock is none.
     """
+    known, contact = confidants(), _contact(settings)
     try:
         folder = cache_folder()
     except RuntimeError as error:
@@ -52,13 +53,12 @@ def open_desk(settings: Settings, *, offline: bool, progress: Callable[[int], No
     except (OSError, sqlite3.Error) as error:
         message = f"{folder}: cannot hold the cache ({error}); set AUDIOBIB_CACHE to a folder that can"
         raise InputError(message) from error
-    confidants = _confidants()
-    transport = Transport(pacer, settings.sources.timeout, _contact(settings), confidants)
+    transport = Transport(pacer, settings.sources.timeout, contact, known)
     urls = settings.sources.urls
     keys = {
         name: key
         for name, variable in _KEYS.items()
-        if (key := os.environ.get(variable)) and origin(urls.get(name, "")) in confidants
+        if (key := os.environ.get(variable)) and origin(urls.get(name, "")) in known
     }
     try:
         lock = Lock(configured_path(settings, "sources.lock"))
@@ -73,7 +73,7 @@ def open_desk(settings: Settings, *, offline: bool, progress: Callable[[int], No
         cache.close()
 
 
-def _confidants() -> frozenset[str]:
+def confidants() -> frozenset[str]:
     """Return the origins that keys and mail address may go to: the built-in ones, and those that the user names.
 
     A configuration cannot add one: it is a file of the repository. Raises :class:`~audiobib.errors.InputError`.
