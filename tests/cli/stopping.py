@@ -166,5 +166,6 @@ if __name__ == "__main__":
         importlib.import_module(f"audiobib.cli.commands.{name}")
     for name in ("saving", "recovery", "journal"):
         importlib.import_module(f"audiobib.text.{name}")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background may have been told to ignore it
     task = json.load(sys.stdin)
     print(json.dumps(pairs(task) if "rounds" in task else tries(task)))

@@ -10,7 +10,7 @@ from audiobib.markdown.inline import find_links, plain_text
 __all__ = ["DatasetRow", "cells_of", "is_dataset_header", "is_rule", "read_row"]
 
 _CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\])*")
-_RULE = re.compile(r"\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*")
+_RULE = re.compile(r"\s*+(?:\|\s*+)?:?-{3,}+:?\s*+(?:\|\s*+:?-{3,}+:?\s*+)*\|?\s*")
 
 
 class DatasetRow(NamedTuple):

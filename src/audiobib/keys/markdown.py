@@ -37,7 +37,7 @@ _EXAMPLE = re.compile(r"^[ \t]*\(@([\w-]+)\)", re.MULTILINE)
 _CROSS_REFERENCE = re.compile(r"(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|apx|suppfig)[-:]")
 _HEADER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BIBLIOGRAPHY = re.compile(r"^bibliography:[ \t]*(?P<inline>[^\n]*)(?P<items>(?:\n[ \t]*-[ \t]*[^\n]+)*)", re.MULTILINE)
-_PATH = re.compile(r"[\w./~+-]+\.\w+")
+_PATH = re.compile(r"(?<![\w./~+-])[\w./~+-]+\.\w+")
 
 
 def scan_markdown(text: str, commands: Collection[str] = ()) -> Scan:

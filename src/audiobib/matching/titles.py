@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, Literal
 
+from audiobib.text.blanks import BEFORE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["SMALL_WORDS", "Title", "compare_titles", "title_letters", "title_words"]
 
 _WORD = re.compile(r"[^\W_]+")
-_SUBTITLE = re.compile(r"\s*[:?!.–—(]\s*|\s+-\s+")
+_SUBTITLE = re.compile(rf"{BEFORE}[:?!.–—(]\s*|(?<!\s)\s++-\s+")
 _MATH = re.compile(r"[\\${}^_]|\\[a-zA-Z]+")
 SMALL_WORDS: Final = frozenset(
     ["a", "an", "the", "of", "on", "in", "for", "and", "to", "with", "s", "from", "by", "at"]

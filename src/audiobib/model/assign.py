@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["ASSIGNED", "Assignment", "assignment", "no_field", "unknown", "why_not"]
 
 _KEY: Final = re.compile(r"[^\s,{}\"#%=\\~()]+")
-_OTHERS: Final = re.compile(r"\s+and\s+others\s*$")
+_OTHERS: Final = re.compile(r"(?<!\s)\s++and\s++others\s*$")
 _PLAIN_DATE: Final = re.compile(r"\d{4}((?:-\d\d){0,2})")
 _NOT_ASCII: Final = re.compile(r"([^\x00-\x7f]+)")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from audiobib.text.blanks import BEFORE
 from audiobib.text.months import month_number, season_code
 
 __all__ = [
@@ -40,8 +41,8 @@ _WORD: Final = r"[^\W\d_]+\.?"
 _PART: Final = re.compile(
     rf"(?:(?P<before>{_DAY})\s*(?:of|de)?\s*)?(?P<word>{_WORD})(?:\s*(?P<after>{_DAY}))?|(?P<number>\d{{1,2}})"
 )
-_BETWEEN: Final = re.compile(r"\s*(?:/|-+|\u2013|\u2014|&|,|\b(?:and|to|und|bis|et|y|e)\b)\s*")
-_OWN_YEAR: Final = re.compile(r"(?<=\S)[\s,.]+\d{4}$")
+_BETWEEN: Final = re.compile(rf"{BEFORE}(?:/|-+|\u2013|\u2014|&|,|\b(?:and|to|und|bis|et|y|e)\b)\s*")
+_OWN_YEAR: Final = re.compile(r"(?<=[^\s,.])[\s,.]++\d{4}$")
 
 
 class Date(NamedTuple):

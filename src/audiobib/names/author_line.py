@@ -25,6 +25,7 @@ from audiobib.names.natural import (
 )
 from audiobib.names.order import Order, order_of_list
 from audiobib.names.scripts import FAMILY_FIRST, is_family_first
+from audiobib.text.blanks import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,9 +39,9 @@ _AND = re.compile(
 )
 _SPANISH_AND = re.compile(r"(?<=\w )y (?=\S)")
 _HARD: Final = re.compile(
-    rf"\s*[;\r\n；|•]+\s*(?:and\s+)?|\s+[·/]\s+|(?<=[{FAMILY_FIRST}])\s*[，、]\s*(?=[{FAMILY_FIRST}])"
+    rf"(?:(?<!\s)\s+)?[;\r\n；|•]+\s*(?:and\s+)?|(?<!\s)\s++[·/]\s+|(?<=[{FAMILY_FIRST}])\s*[，、]\s*(?=[{FAMILY_FIRST}])"
 )
-_COMMA: Final = re.compile(r"\s*[,，、]\s*")
+_COMMA: Final = re.compile(rf"{BEFORE}[,，、]\s*")
 _DOTS: Final = frozenset({"...", "…", ". . ."})
 
 

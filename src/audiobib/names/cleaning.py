@@ -6,12 +6,13 @@ import re
 from typing import NamedTuple
 
 from audiobib.names.scripts import FAMILY_FIRST
+from audiobib.text.blanks import BEFORE
 
 __all__ = ["OTHERS_WORDS", "Cleaned", "clean"]
 
 OTHERS_WORDS = re.compile(
     r"(?<!\w)et(?:\.?[\s~]+|\.)al(?:ii|ia)?\b\.?|(?<=\s)(?-i:etal)\b\.?|&\s*al\b\.?"  # whatever follows is no name
-    r"|(?:(?<!\w)(?:and|und|&)\s+)?(?:\d+\s+)?(?<!\w)(?:others|andere|co-?workers|co-?authors|colleagues)\b\.?(?=[\s.*_]*$)"
+    r"|(?:(?<!\w)(?:and|und|&)\s+)?(?:(?<!\d)\d+\s+)?(?<!\w)(?:others|andere|co-?workers|co-?authors|colleagues)\b\.?(?=[\s.*_]*$)"
     r"|(?<!\w)(?:u\.\s?a\.|y otros|e outros|e altri|i in\.|и др\.)(?=[\s.*_]*$)"
     r"|(?<![.…])(?:…|\.\.\.)(?=[\s.*_]*$)"
     rf"|(?<=[{FAMILY_FIRST}])\s?等\s?(?:人|\d+人)?(?=\s*$)|(?<=[{FAMILY_FIRST}])[\s、，](?:他|ほか|외)\s?(?:\d+\s?[人名명인])?(?=\s*$)",
@@ -20,12 +21,12 @@ OTHERS_WORDS = re.compile(
 """Words that say that there are more authors."""
 
 _LAST_AND = re.compile(r"(?:(?<=\s)|^)(?:and|&|und)$", re.IGNORECASE)
-_ORCID = re.compile(r"\(?\s*(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\s*\)?")
-_MAIL = re.compile(r"<?\b[\w.+-]+@[\w-]+\.[\w.-]+>?")
-_PARENTHESES = re.compile(r"\s*[(（]([^()（）]*)(?:[)）]|$)")
+_ORCID = re.compile(rf"(?:\(\s*+|{BEFORE})(?:https?://orcid\.org/)?(\d{{4}}-\d{{4}}-\d{{4}}-\d{{3}}[\dX])\s*\)?")
+_MAIL = re.compile(r"(?:<|(?<![\w.+-])[.+-]*+)\b[\w.+-]+@[\w-]+\.[\w.-]+>?")
+_PARENTHESES = re.compile(rf"{BEFORE}[(（]([^()（）]*)(?:[)）]|$)")
 _TAG = re.compile(r"<sup>.*?</sup>|<[^<>]*>", re.IGNORECASE)
 _NOTE_COMMAND = re.compile(
-    r"\\(?:thanks|footnote|footnotemark|inst|orcidlink|email)\b\s*(?:\[[^\]]*\])?(?:\{[^{}]*\})?"
+    r"\\(?:thanks|footnote|footnotemark|inst|orcidlink|email)\b\s*(?:\[[^\[\]]*\])?(?:\{[^{}]*\})?"
 )
 _RAISED = re.compile(r"\$[^$]*\$|\^\{[^{}]*\}|\^(?:\d+|[a-z](?![a-z])|[*†‡§])(?:,\s?(?:\d+|[*†‡§]))*")
 _MARKS = re.compile(r"[*∗⋆†‡§¶#¹²³⁰⁴-⁹ⁱⁿʰʲʳʷʸˡˢˣᵃ-ᵛᶜ-ᶻ]+|(?<=[^\W\d_])\d+(?:,\d+)*")

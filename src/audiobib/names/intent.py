@@ -32,12 +32,14 @@ from audiobib.names.natural import (
 )
 from audiobib.names.order import Order, family_words, order_of_list
 from audiobib.names.person import OTHERS, Latex, Person
-from audiobib.text.blanks import squeeze
+from audiobib.text.blanks import BEFORE, squeeze
 
 __all__ = ["read_name", "split_intent"]
 
 _NO_NAME = re.compile(r"[(*†‡§|•…]|(?<!\\)\^|\.\.\.|[a-zß-ÿ]\d{1,2}(?:,\d+)*,?\s|\s\S*[a-zß-ÿ]\d{1,2}$")
-_ORGANISATION = re.compile(r"\s*\((?:firm|company|corporation|organi[sz]ation|agency|institution)\)\s*", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    rf"{BEFORE}\((?:firm|company|corporation|organi[sz]ation|agency|institution)\)\s*", re.IGNORECASE
+)
 _HINT_OF_OTHERS = re.compile(
     r"et[ .~]|Et[ .~]|ET[ .~]|al\.|etal|&|\.\.\.|thers|o-?[wal][oul]|andere|otros|outros|altri|u\.|in\.|[^\x00-\u02ff]"
 )

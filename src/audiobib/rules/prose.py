@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["is_markup", "masked", "prose_fields", "text_fields"]
 
 _NOT_PROSE = re.compile(
-    r"\\(?:url|path|nolinkurl|href|verb|cite[a-z]*\*?|ref|label|ensuremath|includegraphics)\s*(?:\[[^\]]*\])?\{[^{}]*\}"
-    r"|\\\(.*?\\\)|\$\$?(?:[^$\\]|\\.)*\$\$?"
+    r"\\(?:url|path|nolinkurl|href|verb|cite[a-z]*\*?|ref|label|ensuremath|includegraphics)\s*(?:\[[^\[\]]*\])?\{[^{}]*\}"
+    r"|\\\((?:(?!\\[()]).)*+\\\)|(\\[^a-zA-Z])|\$\$?(?:[^$\\]|\\.)*\$\$?"
     r"|https?://[^\s{}]*",
     re.DOTALL,
 )
@@ -26,7 +26,7 @@ _MARKUP = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]{2,8});|</[A-Za-z]+>")
 
 def masked(text: str) -> str:
     """Return ``text``, as long as it is, with NUL for every character that is no prose."""
-    return _NOT_PROSE.sub(lambda match: "\0" * len(match.group()), text)
+    return _NOT_PROSE.sub(lambda match: match[1] or "\0" * len(match[0]), text)
 
 
 def prose_fields(entry: Entry) -> Iterator[tuple[str, str]]:

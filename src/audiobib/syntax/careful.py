@@ -21,7 +21,7 @@ __all__ = ["read_fields"]
 _ODD_BLANK = re.compile("[\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+")
 _FIELD_NAME = re.compile(rf"({NAME}){SPACE}*+=")
 _NAME_AND_VALUE = re.compile(rf"({NAME}){SPACE}*+(?=[{{\"])")
-_NEXT_FIELD = re.compile(rf"(?:,|[\r\n]){SPACE}*+(?={NAME}{SPACE}*+=)")
+_NEXT_FIELD = re.compile(rf"(?:,{SPACE}*+|[\r\n][ \t\v\f]*+)(?={NAME}{SPACE}*+=)")
 _COMMENT = re.compile(r"%[^\r\n]*+")
 _BARE_WORDS = re.compile(r"[^,{}\"#\r\n=]*[^,{}\"#\r\n= \t]")
 _QUOTED_TOKENS = re.compile(r'[{}"]')

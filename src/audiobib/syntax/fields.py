@@ -29,7 +29,9 @@ SCANNED: Final = (
 )  # fmt: skip
 """Fields by which entries are compared with each other, or refer to each other."""
 
-_SCAN: Final = re.compile(rf"[,\r\n{{(]{SPACE}*+(?i:({'|'.join(SCANNED)})){SPACE}*+={SPACE}*+({VALUE})")
+_SCAN: Final = re.compile(
+    rf"(?:[,{{(]{SPACE}*+|[\r\n][ \t\v\f]*+)(?i:({'|'.join(SCANNED)})){SPACE}*+={SPACE}*+({VALUE})"
+)
 
 
 def reads_cleanly(text: str, start: int, end: int) -> bool:

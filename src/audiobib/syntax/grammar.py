@@ -81,10 +81,10 @@ FIELDS: Final = re.compile(
     rf"{SPACE}*+({NAME}){SPACE}*+={SPACE}*+"
     rf"({VALUE}(?:{SPACE}*+\#{SPACE}*+{VALUE})*+)"
     rf"{SPACE}*+(?:,|\Z)"
-    rf"|{SPACE}++\Z|(.)",
+    rf"|{SPACE}++\Z|(.++)",
     re.DOTALL,
 )
-"""One field with its comma (1: name, 2: value as written), the blank end, or (3) a character that is neither."""
+"""One field with its comma (1: name, 2: value as written), the blank end, or (3) the rest from where neither is."""
 
 PIECE: Final = re.compile(
     rf"{SPACE}*+(?:\{{({_balanced(DEPTH)})\}}|\"({_balanced_in_quotes(DEPTH)})\"|([0-9]++)|({NAME})){SPACE}*+"

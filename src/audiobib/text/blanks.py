@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-__all__ = ["compress", "squeeze"]
+__all__ = ["BEFORE", "compress", "squeeze"]
+
+BEFORE: Final = r"(?:(?<!\s)\s++)?+"
+"""Blanks in front of something, in a pattern: each is looked at once, where ``\\s*`` begins anew at every blank."""
 
 _BLANKS = re.compile(r"[ \t-\r]+")
 

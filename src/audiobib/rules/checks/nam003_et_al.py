@@ -22,6 +22,7 @@ from audiobib.names import OTHERS, split
 from audiobib.rules.name_field import name_fields, settles, will_be
 from audiobib.rules.place import replace_inside
 from audiobib.rules.rule import found
+from audiobib.text.blanks import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +36,16 @@ RULE: Final[RuleId] = ("NAM003", "et-al", "error")
 CHANGES: Final[Changes] = "repair"
 
 _ET_AL: Final = re.compile(
-    r"(?:\s*+[,;]?+\s*+(?:\band\b|&|\\&)?+\s*+)(?<![^\W\d_])(?:\{?\\?(?:emph|textit|it|em)?\s*+\{?)?"
+    rf"(?:{BEFORE}"
+    r"(?:[,;]\s*+)?+(?:(?:\band\b|&|\\&)\s*+)?+)(?<![^\W\d_])"
+    r"(?:\{?\\?(?:emph|textit|it|em)\s*+\{?|\{\\?\s*+\{?|\\\s*+\{?)?"
     r"et\.?[\s~]*+al\b\.?\}*+\s*+$"
-    r"|\s*+[,;]?+\s*+\band\s++(?:\d++\s++)?+(?:Others|others\.|more|colleagues)\s*+$"
-    r"|(?:\s*+[,;]|\s++and)\s*+(?:\.\.\.|\\(?:ldots|dots)(?:\{\})?|…)\s*+$"
-    r"|\s*+[,;]\s*+others\.?\s*+$"
+    rf"|{BEFORE}"
+    r"(?:[,;]\s*+)?+\band\s++(?:\d++\s++)?+(?:Others|others\.|more|colleagues)\s*+$"
+    rf"|(?:{BEFORE}"
+    r"[,;]|(?<!\s)\s++and)\s*+(?:\.\.\.|\\(?:ldots|dots)(?:\{\})?|…)\s*+$"
+    rf"|{BEFORE}"
+    r"[,;]\s*+others\.?\s*+$"
 )
 _NEEDED: Final = re.compile(r"(?:al|Others|[,;]\s*others|others(?=\.)|more|colleagues|dots|…|\.\.)\.?(?:\{\})?\}*$")
 """How a list must end for :data:`_ET_AL` to be there: looked for first, in its last two words, which costs nothing."""

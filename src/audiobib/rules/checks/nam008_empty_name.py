@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("NAM008", "empty-name", "error")
 CHANGES: Final[Changes] = "repair"
 
-_EMPTY: Final = re.compile(r"(?<=\sand)(?:\s+and)+(?=\s)|^\s*(?:and\s+)+|(?:\s+and)+\s*$", re.IGNORECASE)
+_EMPTY: Final = re.compile(r"(?<=\sand)(?:\s+and)+(?=\s)|^\s*(?:and\s+)+|(?<!\s)(?:\s++and)++\s*$", re.IGNORECASE)
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them

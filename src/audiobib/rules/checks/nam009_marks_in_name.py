@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.name_field import written_names
 from audiobib.rules.rule import found
+from audiobib.text.blanks import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,9 @@ RULE: Final[RuleId] = ("NAM009", "marks-in-name", "warning")
 CHANGES: Final[Changes] = "meaning"
 
 _MARK: Final = re.compile(
-    r"\s*(?:[*∗⋆†‡§¶]+|\\(?:textsuperscript|footnotemark|thanks)\s*(?:\[[^\]]*\])?(?:\{[^{}]*\})?"
-    r"|\$\^\{?[^$]*\$|\([^()]*\)(?=\s*(?:,|$))|<?[\w.+-]+@[\w-]+\.[\w.-]+>?|(?<=[^\W\d_])\d+(?:,\d+)*(?![\w-]))"
+    rf"{BEFORE}"
+    r"(?:[*∗⋆†‡§¶]+|\\(?:textsuperscript|footnotemark|thanks)\s*(?:\[[^\[\]]*\])?(?:\{[^{}]*\})?"
+    r"|\$\^\{?[^$]*\$|\([^()]*\)(?=\s*(?:,|$))|(?:<|(?<![\w.+-]))[\w.+-]+@[\w-]+\.[\w.-]+>?|(?<=[^\W\d_])\d+(?:,\d+)*(?![\w-]))"
 )
 _TITLE: Final = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+(?=[A-Z])|,\s*Ph\.?\s?D\.?$")
 

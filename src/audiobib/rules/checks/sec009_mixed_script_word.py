@@ -39,7 +39,7 @@ _LOOK_ALIKES: Final = (
 """Letters of the Cyrillic and the Greek alphabet with a twin in the Latin one."""
 
 _WORD: Final = re.compile(
-    rf"(?=[A-Za-z]*[{_LOOK_ALIKES}])(?=[{_LOOK_ALIKES}]*[A-Za-z])[A-Za-z{_LOOK_ALIKES}]{{3,}}(?!\w)"
+    rf"(?<![A-Za-z{_LOOK_ALIKES}])(?=[A-Za-z]*+[{_LOOK_ALIKES}])(?=[{_LOOK_ALIKES}]*+[A-Za-z])[A-Za-z{_LOOK_ALIKES}]{{3,}}+(?!\w)"
 )
 _FIELDS: Final = (
     "author", "editor", "title", "booktitle", "journal", "journaltitle", "publisher", "doi", "url", "eprint",

@@ -35,7 +35,7 @@ CHANGES: Final[Changes] = "repair"
 ENABLED: Final = False
 
 _TOKEN: Final = re.compile(r"\\[A-Za-z]+|\$[^$]*\$|[{}]|[A-Za-z][A-Za-z0-9+]*(?:-[A-Za-z0-9+]+)*")
-_ACRONYM: Final = re.compile(r"[A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*[A-Z][A-Za-z0-9+-]*|[a-z]+[A-Z][A-Za-z0-9+-]*")
+_ACRONYM: Final = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])[A-Za-z0-9+-]+|[a-z]+[A-Z][A-Za-z0-9+-]*")
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:

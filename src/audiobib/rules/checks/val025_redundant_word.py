@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.place import inside, replace_inside
 from audiobib.rules.rule import found
+from audiobib.text.blanks import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,10 +42,10 @@ WORDS: Final = {
 """What stands in front of the value, by field."""
 
 _PATTERNS: Final = {
-    name: re.compile(rf"\s*{words}[\s~]*(?=[\dA-Za-z])(?!\S*\s+\S+\s+\S)", re.IGNORECASE)
+    name: re.compile(rf"{BEFORE}{words}[\s~]*(?=[\dA-Za-z])(?!\S*\s+\S+\s+\S)", re.IGNORECASE)
     for name, words in WORDS.items()
 }
-_EDITION: Final = re.compile(r"(?<=[\w}])[\s~]+(?:ed\.|edn\.?|edition)(?=\s*\Z)", re.IGNORECASE)
+_EDITION: Final = re.compile(r"(?<=[\w}])[\s~]++(?:ed\.|edn\.?|edition)(?=\s*\Z)", re.IGNORECASE)
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them

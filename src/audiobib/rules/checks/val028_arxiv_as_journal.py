@@ -36,7 +36,7 @@ RULE: Final[RuleId] = ("VAL028", "arxiv-as-journal", "info")
 CHANGES: Final[Changes] = "meaning"
 
 _JOURNAL: Final = re.compile(
-    r"(?:arXiv(?:\.org)?|CoRR|ArXiv e-prints)?,?\s*(?:e-?prints?|preprints?)?,?\s*(?:arXiv:\s*|abs/)"
+    r"(?:arXiv(?:\.org)?|CoRR|ArXiv e-prints)?,?\s*+(?:e-?prints?|preprints?)?+,?\s*+(?:arXiv:\s*|abs/)"
     r"(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\s*\[[\w.-]+\])?",
     re.IGNORECASE,
 )

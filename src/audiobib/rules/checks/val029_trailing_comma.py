@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 from audiobib.rules.place import matches
 from audiobib.rules.rule import found
 from audiobib.text import Edit
+from audiobib.text.blanks import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ _FIELDS: Final = (
     "title", "booktitle", "journal", "journaltitle", "publisher", "volume", "number", "pages", "year", "doi",
     "series", "edition", "school", "institution", "isbn", "issn",
 )  # fmt: skip
-_COMMA: Final = re.compile(r"(?<!\\)\s*[,;](?=\s*\Z)")
+_COMMA: Final = re.compile(rf"(?<!\\){BEFORE}[,;](?=\s*\Z)")
 _ENTITY: Final = re.compile(r"&#?\w+;\s*\Z")
 
 
