@@ -232,4 +232,4 @@ def _words(item: str) -> int:
 
 
 def _is_known(item: str, reading: LineReading) -> bool:
-    return fold(item) in reading.known
+    return bool(reading.known) and fold(item) in reading.known

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from audiobib.names.scripts import FAMILY_FIRST
 from audiobib.text.blanks import BEFORE
@@ -28,6 +28,16 @@ _TAG = re.compile(r"<sup>.*?</sup>|<[^<>]*>", re.IGNORECASE)
 _NOTE_COMMAND = re.compile(
     r"\\(?:thanks|footnote|footnotemark|inst|orcidlink|email)\b\s*(?:\[[^\[\]]*\])?(?:\{[^{}]*\})?"
 )
+_NOTES: Final = (
+    (_TAG, "<"),
+    (_ORCID, "000"),
+    (_MAIL, "@"),
+    (_NOTE_COMMAND, "\\"),
+    (_PARENTHESES, "("),
+    (_PARENTHESES, "（"),
+)
+"""What is taken out as a note, and a sign that it always has."""
+
 _RAISED = re.compile(r"\$[^$]*\$|\^\{[^{}]*\}|\^(?:\d+|[a-z](?![a-z])|[*†‡§])(?:,\s?(?:\d+|[*†‡§]))*")
 _MARKS = re.compile(r"[*∗⋆†‡§¶#¹²³⁰⁴-⁹ⁱⁿʰʲʳʷʸˡˢˣᵃ-ᵛᶜ-ᶻ]+|(?<=[^\W\d_])\d+(?:,\d+)*")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
@@ -55,8 +65,9 @@ def clean(line: str) -> Cleaned:
         return " "
 
     text = _columns(line.replace("\u00ad", "").strip())
-    for pattern in (_TAG, _ORCID, _MAIL, _NOTE_COMMAND, _PARENTHESES):
-        text = pattern.sub(note, text)
+    for pattern, sign in _NOTES:
+        if sign in text:  # much cheaper than the pattern
+            text = pattern.sub(note, text)
     for pattern in (_RAISED, _MARKS):
         notes += pattern.findall(text)
         text = pattern.sub("", text)

@@ -58,11 +58,10 @@ def _written(person: Person, ascii_: bool, latex: bool) -> str:
         return f"{{{person.literal}}}"
     if person.von and not all(is_lower(word) for word in person.von.split()):
         person = Person(person.given, "", f"{person.von} {person.family}", person.jr)
-    spellings = (person, grouped) if (grouped := person.map(_grouped)) != person else (person,)
-    for spelling in spellings:
-        if _reads_back(candidate := next(_candidates(spelling)), person):
-            return candidate
-    for candidate in _candidates(grouped):
+    plainest = next(_candidates(person))
+    if _reads_back(plainest, person):
+        return plainest
+    for candidate in _candidates(person.map(_grouped)):
         if _reads_back(candidate, person):
             return candidate
     return candidate

@@ -68,7 +68,7 @@ def inverted_name(items: Sequence[str], reading: LineReading) -> Person:
 
 def natural_name(item: str, reading: LineReading) -> Person:
     """Read a name without a comma but for the one before a suffix; initials may stand behind the family name."""
-    known = reading.known.get(fold(item))
+    known = reading.known.get(fold(item)) if reading.known else None
     if known is not None:
         return known
     name, tokens, suffix = _tokens(item, reading)

@@ -65,6 +65,8 @@ def family_in_capitals_first(words: Sequence[str]) -> int:
 
     Fewer than four letters in capitals may as well be initials.
     """
+    if not words[0].isupper():
+        return 0
     count = next((place for place, word in enumerate(words) if not word.isupper() or "." in word), len(words))
     letters = sum(character.isalpha() for word in words[:count] for character in word)
     return count if letters > 3 and count < len(words) and not is_initials(" ".join(words[:count])) else 0
@@ -93,8 +95,10 @@ def is_company_form(text: str) -> bool:
 
 def is_initials(text: str) -> bool:
     """Whether ``text`` is nothing but initials: ``B. W.``, ``PJ``, ``J.-P.``."""
+    if not text.isupper():
+        return False
     letters = [character for character in text if character.isalpha()]
-    if not letters or not all(c.isupper() for c in letters) or _INITIALS.fullmatch(text.strip()) is None:
+    if not all(c.isupper() for c in letters) or _INITIALS.fullmatch(text.strip()) is None:
         return False
     return len(letters) < 4 or any(sign in text for sign in ".- ")  # JRR, but not JANE
 
@@ -146,7 +150,7 @@ def from_inverted(words: Sequence[str], given: str, jr: str = "", *, capitals: b
 def with_case(person: Person[Any]) -> Person[Any]:
     """Give a name in capitals (``ALEXEI BAEVSKI``) its usual case; initials and short names stay."""
     parts = f"{person.given} {person.family}"
-    if not person.given or not _is_upper(parts) or len(person.family) < 4:
+    if not person.given or not parts.isupper() or len(person.family) < 4:
         return person
     if is_initials(person.given):
         return replace(person, family=_title(person.family))
@@ -155,17 +159,14 @@ def with_case(person: Person[Any]) -> Person[Any]:
 
 def with_family_case(person: Person[Any]) -> Person[Any]:
     """Like :func:`with_case`, for a family name alone in capitals, too (``Zeyu HU``, ``K. LI``); one letter stays."""
+    if not person.family.isupper():
+        return person
     cased = with_case(person)
     known = len(person.family) > 3 or fold(person.family) in SHORT_FAMILIES or person.given.endswith(".")
-    if cased != person or not known or not person.given or len(person.family) < 2 or not _is_upper(person.family):
+    if cased != person or not known or not person.given or len(person.family) < 2:
         return cased
     given = _title(person.given) if person.given.isupper() and not is_initials(person.given) else person.given
     return replace(person, given=given, von=_von(person.von), family=_title(person.family))
-
-
-def _is_upper(text: str) -> bool:
-    letters = [character for character in text if character.isalpha()]
-    return bool(letters) and all(character.isupper() for character in letters)
 
 
 def _von(von: str) -> str:
