@@ -233,6 +233,13 @@ def test_a_map_rewrites_nothing_outside(world: Path, path: str) -> None:
     assert (world / "home" / ".bashrc").read_text("utf-8") == "evil\n"
 
 
+def test_the_map_of_a_rekey_is_not_written_through_a_link(world: Path) -> None:
+    (world / "project" / "refs.rekey.json").symlink_to(world / "home" / "new.json")
+    assert run(world / "project", "rekey", "--write").returncode == 0
+    assert not (world / "home" / "new.json").exists()
+    assert (world / "project" / "refs.rekey-2.json").is_file()
+
+
 def test_what_the_user_names_is_inside(world: Path) -> None:
     project = world / "project"
     assert run(project, "check", "../home/private.bib", "--select", "VAL006").returncode == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,12 +85,12 @@ def _done(writing: bool) -> str:
 
 
 def _map(plan: RekeyPlan, path: Path | None) -> Change:
-    """Return the change that writes the map, by default beside the bibliography under a name that is free."""
+    """Return the change that writes the map, by default next to the bibliography under a name that is free."""
     if path is None:
         bibliography = next(c.path for c in plan.changes if c.path.suffix.lower() == ".bib")
         path = bibliography.with_suffix(".rekey.json")
         number = 2
-        while path.exists():
+        while os.path.lexists(path):
             path = bibliography.with_suffix(f".rekey-{number}.json")
             number += 1
     keymap = plan.keymap(path.parent)
