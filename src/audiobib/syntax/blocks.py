@@ -79,12 +79,12 @@ def fill_gaps(blocks: list[Block], length: int) -> Iterator[Block]:
 def key_span(text: str, block: Block) -> tuple[int, int]:
     """Return where the citation key of ``block`` (the name of a ``@string``) stands in ``text``: offsets, half-open.
 
-    The span is empty, right behind the opening delimiter and the white space there, if the block has no key.
+    Without a key the span is empty, right behind the opening delimiter and the white space there, inside the block.
     """
     header = HEADER.match(text, block.start)
     opening = header.end() if header is not None else block.start
     blank = BLANK.match(text, opening)
-    start = blank.end() if blank is not None else opening
+    start = min(blank.end() if blank is not None else opening, block.end - len(block.key))
     return start, start + len(block.key)
 
 
