@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 __all__ = ["AuthorLine", "parse_author_line", "read_item"]
 
 _AND = re.compile(
-    rf"\s*[,;]?\s+(?:and|und|&|et|with|(?<=[{FAMILY_FIRST}]\s)[和与])\s+|\s*&\s*|\s*[,;]\s*(?:and|&)\s+", re.IGNORECASE
+    rf"(?:{BEFORE}[,;]\s++|(?<!\s)\s++)(?:and|und|&|et|with|(?<=[{FAMILY_FIRST}]\s)[和与])\s+"
+    rf"|{BEFORE}&\s*|{BEFORE}[,;]\s*+(?:and|&)\s+",
+    re.IGNORECASE,
 )
 _SPANISH_AND = re.compile(r"(?<=\w )y (?=\S)")
 _HARD: Final = re.compile(
