@@ -41,7 +41,7 @@ def test_every_hook_is_in_the_recipe() -> None:
 
 def test_every_input_of_the_action_is_in_the_table() -> None:
     inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
-    assert re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \|$", PAGE, re.MULTILINE) == list(inputs)
+    assert re.findall(r"^\| `([\w-]+)` \| [^|]+ \| [^|]+ \|$", PAGE, re.MULTILINE) == list(inputs)
 
 
 def test_the_workflow_gives_the_action_nothing_it_does_not_take() -> None:
