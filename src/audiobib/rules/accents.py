@@ -11,7 +11,7 @@ from audiobib.latex.tables import ACCENTS, LETTERS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["accents"]
+__all__ = ["accents", "broken_accents"]
 
 _SIGNS: Final = "".join(re.escape(name) for name in ACCENTS if not name.isalpha())
 _WORDS: Final = "|".join(sorted((name for name in ACCENTS if name.isalpha()), key=len, reverse=True))
@@ -21,14 +21,27 @@ _BEHIND_WORD: Final = r"(?:\s*\{\s*(?:\\[ij]|[A-Za-z])\s*\}|\s+(?:\\[ij](?![A-Za
 _ONE: Final = rf"(?:\\[{_SIGNS}]\s*{_BASE}|\\(?:{_WORDS}){_BEHIND_WORD})"
 _COMMAND: Final = rf"\\(?:{_LETTER})(?![A-Za-z])"
 _ACCENTED = re.compile(
-    rf"\{{\s*(?:{_ONE}|{_COMMAND}(?:\{{\}})?)\s*\}}"  # a group of its own
+    r"\\\\"  # a line break, and no accent behind it
+    rf"|\{{\s*(?:{_ONE}|{_COMMAND}(?:\{{\}})?)\s*\}}"  # a group of its own
     rf"|{_ONE}"
     rf"|{_COMMAND}(?:\{{\}}|\s+(?=[A-Za-z])|(?=[^A-Za-z\s]|$))"
 )
+
+_BROKEN: Final = re.compile(
+    rf"\{{\s*\\\\[{_SIGNS}]\s*(?:\{{[A-Za-z]\}}|[A-Za-z])\s*\}}|(?<=[a-z])\\\\[{_SIGNS}][a-z](?=[a-z])"
+)
+"""An accent behind two backslashes: a line break, and the sign itself."""
 
 
 def accents(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and letter (NFC) of every accented or special letter; the letter is empty if it is none."""
     for match in _ACCENTED.finditer(text):
+        if match.group() == "\\\\":
+            continue
         letter = decode(match.group())
         yield *match.span(), letter if len(letter) <= 2 and letter.isalpha() and not letter.isascii() else ""
+
+
+def broken_accents(text: str) -> Iterator[tuple[int, int]]:
+    r"""Yield start and end of what would be an accented letter with one backslash: ``{\\"u}``, ``z\\"ur``."""
+    return (match.span() for match in _BROKEN.finditer(text))

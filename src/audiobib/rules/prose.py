@@ -3,7 +3,7 @@ r"""The parts of a LaTeX field that are prose: without formulas, addresses and w
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from audiobib.model.fields import NAME_FIELDS, PROSE
 from audiobib.rules.place import inside
@@ -15,9 +15,22 @@ if TYPE_CHECKING:
 
 __all__ = ["is_markup", "masked", "prose_fields", "text_fields"]
 
+_GROUP: Final = r"\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.)*+\})*+\})*+\}"
+_TWO_ARGUMENTS: Final = "SI|SIlist|SIrange|qty|mintinline"
+_ONE_ARGUMENT: Final = (
+    "(?=[A-Za-z]*?cite)[A-Za-z]++|[A-Za-z]++(?<=ref)|url|path|nolinkurl|href|label|ensuremath|includegraphics|ce|cee|pu|si"
+    "|unit|num|ang|chemfig|detokenize|lstinline|mathrm|mathit|mathbf|mathcal|input"
+)
+_ENVIRONMENTS: Final = r"(?:math|displaymath|equation|align|gather|multline|eqnarray|verbatim)\*?"
+_IN_FORMULA: Final = rf"(?:[^$\\]|\\(?:text[a-z]*|mbox|hbox)\s*+{_GROUP}|\\.)"
 _NOT_PROSE = re.compile(
-    r"\\(?:url|path|nolinkurl|href|verb|cite[a-z]*\*?|ref|label|ensuremath|includegraphics)\s*(?:\[[^\[\]]*\])?\{[^{}]*\}"
-    r"|\\\((?:(?!\\[()]).)*+\\\)|(\\[^a-zA-Z])|\$\$?(?:[^$\\]|\\.)*\$\$?"
+    rf"\\(?:{_TWO_ARGUMENTS})(?![A-Za-z])\s*(?:\[[^\[\]]*\]\s*)*+{_GROUP}\s*{_GROUP}"
+    rf"|\\(?:{_ONE_ARGUMENT})(?![A-Za-z])\*?\s*(?:\[[^\[\]]*\]\s*)*+{_GROUP}"
+    r"|\\(?:verb|lstinline)\*?(?P<sign>[^A-Za-z*\s{\[]).*?(?:(?P=sign)|\Z)"
+    r"|\\ifmmode(?![A-Za-z]).*?(?:\\(?:else|fi)(?![A-Za-z])|\Z)"
+    rf"|\\begin\{{(?P<environment>{_ENVIRONMENTS})\}}.*?(?:\\end\{{(?P=environment)\}}|\Z)"
+    r"|\\\((?:(?!\\[()]).)*+\\\)|\\\[(?:(?!\\[\[\]]).)*+\\\]"
+    rf"|(?P<kept>\\[^a-zA-Z])|\$\${_IN_FORMULA}++\$\$|\${_IN_FORMULA}*+\$"
     r"|https?://[^\s{}]*",
     re.DOTALL,
 )
@@ -26,7 +39,7 @@ _MARKUP = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]{2,8});|</[A-Za-z]+>")
 
 def masked(text: str) -> str:
     """Return ``text``, as long as it is, with NUL for every character that is no prose."""
-    return _NOT_PROSE.sub(lambda match: match[1] or "\0" * len(match[0]), text)
+    return _NOT_PROSE.sub(lambda match: match["kept"] or "\0" * len(match[0]), text)
 
 
 def prose_fields(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,8 @@ Good::
     @misc{a, author = {G{\"o}del, Kurt}}
 
 Why: only ``{\"o}`` is a special character to BibTeX: one letter for sorting, for initials and for the change of case.
-``\"{o}`` prints the same but sorts apart and breaks abbreviated names.
+``\"{o}`` prints the same but sorts apart and breaks abbreviated names. Behind two backslashes, as in ``{\\"o}``, it is
+no accent at all but a line break and the sign: that is reported, and what was meant is left to you.
 
 Authority: btxdoc, section 4, page 11; btxhak, section 3.
 """
@@ -19,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import encode
-from audiobib.rules.accents import accents
+from audiobib.rules.accents import accents, broken_accents
 from audiobib.rules.name_field import letters_claim
 from audiobib.rules.place import replace_inside, replaced
 from audiobib.rules.prose import masked, text_fields
@@ -42,6 +43,10 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     if values.text == "utf-8":
         return
     for name, text in text_fields(entry):
+        for place in broken_accents(masked(text)):
+            edit = replace_inside(entry, name, *place, "")
+            message = f"`{text[slice(*place)]}` is a line break and a sign to LaTeX; an accent has one backslash"
+            yield found(entry, RULE, (edit.start, edit.end), message, name=name)
         changed = [
             (start, end, new)
             for start, end, letter in accents(masked(text))
