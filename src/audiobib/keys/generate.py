@@ -27,10 +27,6 @@ UNNAMED: Final = "untitled"
 _ENDS = re.compile(r"^[^A-Za-z0-9]+|[^A-Za-z0-9+]+$")
 
 
-_MOST_WORDS: Final = 50
-"""So many words of a title are tried against a collision; each try reads the whole title."""
-
-
 def make_key(record: Record, style: KeyStyle, taken: Collection[str] = ()) -> str:
     """Return a key for ``record`` that is not in ``taken`` (case-folded keys).
 
@@ -41,7 +37,7 @@ def make_key(record: Record, style: KeyStyle, taken: Collection[str] = ()) -> st
     work = Work(record, style)
     first = bare_key(work) or UNNAMED
     key = first
-    for growth in range(1, min(len(work.telling_words()), _MOST_WORDS) + 1):
+    for growth in range(1, work.most_growth + 1):
         if key.casefold() not in taken:
             return key
         grown = bare_key(replace(work, growth=growth)) or UNNAMED

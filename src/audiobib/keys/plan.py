@@ -36,8 +36,9 @@ def plan_keys(records: Iterable[Record], style: KeyStyle, keep: Collection[str] 
     for key, record in known.items():
         if key in keep or record.type in _UNCITED or is_made_by(record, style):
             continue
-        renamed[key] = make_key(record, style, taken - {key.casefold()})
-        taken.add(renamed[key].casefold())
+        taken.discard(key.casefold())
+        renamed[key] = make_key(record, style, taken)
+        taken |= {key.casefold(), renamed[key].casefold()}
     return renamed
 
 
@@ -48,5 +49,5 @@ def is_made_by(record: Record, style: KeyStyle) -> bool:
     ending = "[a-z]{1,2}" if style.suffix == "letters" else r"-\d+"
     if not bare or re.fullmatch(f"{re.escape(bare)}(?:{ending})?", record.key):
         return True
-    longer = (bare_key(replace(work, growth=growth)) for growth in range(1, len(work.telling_words())))
+    longer = (bare_key(replace(work, growth=growth)) for growth in range(1, work.most_growth))
     return record.key in longer

@@ -66,6 +66,11 @@ class Work:
         """Return the words of the title, hyphens parting them, without those that say nothing."""
         return [word for word in self.words(self.record.title or "") if word.lower() not in self.style.stop_words]
 
+    @property
+    def most_growth(self) -> int:
+        """How many words of the title are tried against a collision: all, up to 50, as each try reads the title."""
+        return min(len(self.telling_words()), 50)
+
     def text(self, name: str) -> str:
         """Return field ``name`` in ASCII, empty if it is absent."""
         if name == "author":
