@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 import audiobib
+from audiobib.names.scripts import ByScript
 from bounds.attacks import ATTACKS, attacked
 from growth import grows_linearly
 
@@ -51,11 +52,13 @@ def _within(value: object) -> Iterator[re.Pattern[str]]:
             yield from _within(one)
     elif isinstance(value, dict):
         yield from _within(list(value.values()))
+    elif isinstance(value, ByScript):
+        yield from (value.usual, value.whole)
 
 
 def _uses(variable: str, module: str, sources: dict[Path, str]) -> set[str]:
     """Return the methods that are called of a variable; none for what is only passed on."""
-    called = re.compile(rf"\b{variable}\.(search|finditer|sub|subn|match|fullmatch|split|findall)\b")
+    called = re.compile(rf"\b{variable}(?:\(\w+\))?\.(search|finditer|sub|subn|match|fullmatch|split|findall)\b")
     imported = re.compile(rf"import [^\n]*\b{variable}\b")
     using = [text for path, text in sources.items() if path.stem == module or imported.search(text)]
     return {use for text in using for use in called.findall(text)}

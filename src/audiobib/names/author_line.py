@@ -24,7 +24,7 @@ from audiobib.names.natural import (
     is_suffix,
 )
 from audiobib.names.order import Order, order_of_list
-from audiobib.names.scripts import FAMILY_FIRST, is_family_first
+from audiobib.names.scripts import FAMILY_FIRST, ByScript, is_family_first
 from audiobib.text.blanks import BEFORE
 
 if TYPE_CHECKING:
@@ -34,14 +34,15 @@ if TYPE_CHECKING:
 
 __all__ = ["AuthorLine", "parse_author_line", "read_item"]
 
-_AND = re.compile(
-    rf"(?:{BEFORE}[,;]\s++|(?<!\s)\s++)(?:and|und|&|et|with|(?<=[{FAMILY_FIRST}]\s)[和与])\s+"
-    rf"|{BEFORE}&\s*|{BEFORE}[,;]\s*+(?:and|&)\s+",
+_and: Final = ByScript(
+    rf"(?:{BEFORE}[,;]\s++|(?<!\s)\s++)(?:and|und|&|et|with)\s+|{BEFORE}&\s*|{BEFORE}[,;]\s*+(?:and|&)\s+",
+    rf"(?:{BEFORE}[,;]\s++|(?<!\s)\s++)(?<=(?-i:[{FAMILY_FIRST}])\s)[和与]\s+",
     re.IGNORECASE,
 )
 _SPANISH_AND = re.compile(r"(?<=\w )y (?=\S)")
-_HARD: Final = re.compile(
-    rf"(?:(?<!\s)\s+)?[;\r\n；|•]+\s*(?:and\s+)?|(?<!\s)\s++[·/]\s+|(?<=[{FAMILY_FIRST}])\s*[，、]\s*(?=[{FAMILY_FIRST}])"
+_hard: Final = ByScript(
+    r"(?:(?<!\s)\s+)?[;\r\n；|•]+\s*(?:and\s+)?|(?<!\s)\s++[·/]\s+",
+    rf"(?<=[{FAMILY_FIRST}])\s*[，、]\s*(?=[{FAMILY_FIRST}])",
 )
 _COMMA: Final = re.compile(rf"{BEFORE}[,，、]\s*")
 _DOTS: Final = frozenset({"...", "…", ". . ."})
@@ -89,7 +90,7 @@ def _read(line: str, reading: LineReading) -> AuthorLine:
 
 
 def _persons(text: str, reading: LineReading) -> list[Person]:
-    chunks = [chunk for chunk in _HARD.split(text) if chunk.strip(" ,.")]
+    chunks = [chunk for chunk in _hard(text).split(text) if chunk.strip(" ,.")]
     lists = [parts for chunk in chunks if (parts := _parts(chunk, reading))]
     names = [item.split(",")[0].split() for parts in lists for part in parts for item in part]
     if len(names) > 1 and not reading.order:
@@ -101,7 +102,7 @@ def _persons(text: str, reading: LineReading) -> list[Person]:
 def _parts(text: str, reading: LineReading) -> list[list[str]]:
     """Cut at each ``and``, and what is between at commas."""
     parts = []
-    for piece in _AND.split(text):
+    for piece in _and(text).split(text):
         y = _SPANISH_AND.search(piece)
         if y is not None and " " in piece[: y.start()].split(",")[-1].strip() and " " in piece[y.end() :].split(",")[0]:
             reading.doubt(0.9, "`y` between two names, or within one")

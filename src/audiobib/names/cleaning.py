@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from audiobib.names.scripts import FAMILY_FIRST
+from audiobib.names.scripts import FAMILY_FIRST, ByScript
 from audiobib.text.blanks import BEFORE
 
-__all__ = ["OTHERS_WORDS", "Cleaned", "clean"]
+__all__ = ["Cleaned", "clean", "others_words"]
 
-OTHERS_WORDS = re.compile(
+others_words: Final = ByScript(
     r"(?<!\w)et(?:\.?[\s~]+|\.)al(?:ii|ia)?\b\.?|(?<=\s)(?-i:etal)\b\.?|&\s*al\b\.?"  # whatever follows is no name
     r"|(?:(?<!\w)(?:and|und|&)\s+)?(?:(?<!\d)\d+\s+)?(?<!\w)(?:others|andere|co-?workers|co-?authors|colleagues)\b\.?(?=[\s.*_]*$)"
     r"|(?<!\w)(?:u\.\s?a\.|y otros|e outros|e altri|i in\.|и др\.)(?=[\s.*_]*$)"
-    r"|(?<![.…])(?:…|\.\.\.)(?=[\s.*_]*$)"
-    rf"|(?<=[{FAMILY_FIRST}])\s?等\s?(?:人|\d+人)?(?=\s*$)|(?<=[{FAMILY_FIRST}])[\s、，](?:他|ほか|외)\s?(?:\d+\s?[人名명인])?(?=\s*$)",
+    r"|(?<![.…])(?:…|\.\.\.)(?=[\s.*_]*$)",
+    rf"(?<=(?-i:[{FAMILY_FIRST}]))(?:\s?等\s?(?:人|\d+人)?|[\s、，](?:他|ほか|외)\s?(?:\d+\s?[人名명인])?)(?=\s*$)",
     re.IGNORECASE,
 )
-"""Words that say that there are more authors."""
+"""The pattern for words in a text that say that there are more authors."""
 
 _LAST_AND = re.compile(r"(?:(?<=\s)|^)(?:and|&|und)$", re.IGNORECASE)
 _ORCID = re.compile(rf"(?:\(\s*+|{BEFORE})(?:https?://orcid\.org/)?(\d{{4}}-\d{{4}}-\d{{4}}-\d{{3}}[\dX])\s*\)?")
@@ -71,7 +71,7 @@ def clean(line: str) -> Cleaned:
     for pattern in (_RAISED, _MARKS):
         notes += pattern.findall(text)
         text = pattern.sub("", text)
-    others = OTHERS_WORDS.search(text)
+    others = others_words(text).search(text)
     if others is not None:
         before = _LAST_AND.sub("", text[: others.start()].rstrip(" \t\r\n,;"))
         behind = text[others.end() :].strip(" \t\r\n,;.*_")
