@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 from audiobib.names.scripts import FAMILY_FIRST, ByScript
 from audiobib.text.blanks import BEFORE
 
-__all__ = ["Cleaned", "clean", "others_words"]
+__all__ = ["Cleaned", "and_others", "clean"]
 
-others_words: Final = ByScript(
+and_others: Final = ByScript(
     r"(?<!\w)et(?:\.?[\s~]+|\.)al(?:ii|ia)?\b\.?|(?<=\s)(?-i:etal)\b\.?|&\s*al\b\.?"  # whatever follows is no name
     r"|(?:(?<!\w)(?:and|und|&)\s+)?(?:(?<!\d)\d+\s+)?(?<!\w)(?:others|andere|co-?workers|co-?authors|colleagues)\b\.?(?=[\s.*_]*$)"
     r"|(?<!\w)(?:u\.\s?a\.|y otros|e outros|e altri|i in\.|и др\.)(?=[\s.*_]*$)"
@@ -71,7 +71,7 @@ def clean(line: str) -> Cleaned:
     for pattern in (_RAISED, _MARKS):
         notes += pattern.findall(text)
         text = pattern.sub("", text)
-    others = others_words(text).search(text)
+    others = and_others(text).search(text)
     if others is not None:
         before = _LAST_AND.sub("", text[: others.start()].rstrip(" \t\r\n,;"))
         behind = text[others.end() :].strip(" \t\r\n,;.*_")

@@ -17,7 +17,7 @@ from audiobib.latex.tables import ACCENTS, LETTERS
 from audiobib.names.author_line import read_item
 from audiobib.names.biber import tokens_of
 from audiobib.names.bibtex import split_list
-from audiobib.names.cleaning import others_words
+from audiobib.names.cleaning import and_others
 from audiobib.names.extended import is_extended, is_one_group, read_extended
 from audiobib.names.joined import is_joined, without_groups
 from audiobib.names.natural import (
@@ -126,11 +126,7 @@ def _is_free(name: str) -> bool:
     if name.startswith("{") or "=" in name:
         return False
     plain = without_groups(name) if "{" in name else name
-    if (
-        is_joined(name)
-        or _NO_NAME.search(plain)
-        or (_HINT_OF_OTHERS.search(plain) and others_words(plain).search(plain))
-    ):
+    if is_joined(name) or _NO_NAME.search(plain) or (_HINT_OF_OTHERS.search(plain) and and_others(plain).search(plain)):
         return name != "others"
     if "\\" in plain or "\0" in plain:
         return False

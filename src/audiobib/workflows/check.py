@@ -20,7 +20,6 @@ from audiobib.text import LineIndex
 from audiobib.text.files import near, read_file, read_text
 from audiobib.text.root import is_file, resolved
 from audiobib.workflows.changes import Change, rewritten
-from audiobib.workflows.fixing import fix_all
 from audiobib.workflows.middlewares import middleware_rules
 from audiobib.workflows.project import Project, load_filled
 
@@ -172,6 +171,8 @@ class Checker:
         planned = Change(path, library.text, library.text, library.encoding)
         fixed = 0
         if fixes != "none":
+            from audiobib.workflows.fixing import fix_all  # noqa: PLC0415 -- 4 ms that only fixing needs
+
             fixed = fix_all(library, lambda: self.check_library(library, readme=readme), unsafe=fixes == "all")
             planned = rewritten(path, planned.old, library.text)
         findings = self.check_library(library, progress, readme, cached=self.use_cache)
