@@ -25,6 +25,7 @@ __all__ = [
     "WrittenName",
     "decoded",
     "find_known",
+    "is_one_group",
     "known_as",
     "letters_claim",
     "name_fields",
@@ -76,6 +77,16 @@ def written_names(entry: Entry) -> Iterator[WrittenName]:
     for field, text in name_fields(entry):
         for name, start, end in _places(text):
             yield WrittenName(entry, field, name, start, end)
+
+
+def is_one_group(text: str) -> bool:
+    """Whether one pair of braces holds all of ``text``: ``{A {B} C}``, but not ``{A} {B}``."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if depth <= 0:
+            return place == len(text) - 1 and character == "}" and place > 0
+    return False
 
 
 @lru_cache(maxsize=1 << 12)

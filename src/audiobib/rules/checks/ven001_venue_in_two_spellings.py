@@ -17,13 +17,15 @@ Good::
     @article{c, journal = {Information Fusion}}
 
 Why: readers see two journals, and nobody can count or sort by venue. What counts as the same are equal letters and
-digits, whatever their case, their accents and the signs between them; the spelling used most often is proposed.
+digits, whatever their case, their accents and the signs between them. The spelling without stray punctuation or
+missing capitals and accents is proposed, of equally good ones that which is used most often.
 
 Authority: the file itself.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +47,15 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VEN001", "venue-in-two-spellings", "info")
 CHANGES: Final[Changes] = "meaning"
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_STRAY: Final = re.compile(r"[,;:]\Z| [,.;:]|([,.;:])\1")
+_SMALL: Final = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with"}
+)
+"""Words that stay small in English titles (Chicago Manual of Style, 17th edition, section 8.159)."""
+_ENGLISH: Final = frozenset({"and", "for", "of", "on", "the", "with"})
+"""Words by which a title is English: in other languages it has capitals otherwise."""
+
 
 def check(library: Library, values: Values) -> Iterator[Finding]:
     """Yield a finding for every spelling that is not the usual one of its venue: the canonical or most frequent one."""
@@ -61,7 +72,7 @@ def check(library: Library, values: Values) -> Iterator[Finding]:
         examples.setdefault(text, (entry, name))
     for raw, places in uses.items():
         counts = spellings[_same(texts[raw])]
-        usual = max(counts, key=lambda text: (text in values.venues, counts[text], _looks(text), text))
+        usual = max(counts, key=lambda text: (text in values.venues, _looks(text), counts[text], text))
         if len(counts) > 1 and texts[raw] != usual and texts[raw]:
             yield from _findings(places, usual, inside(*examples[usual]))
 
@@ -80,7 +91,13 @@ def _same(text: str) -> str:
     return fold(text.replace("&", " and ").removeprefix("The ").removeprefix("the "))
 
 
-def _looks(text: str) -> tuple[bool, int]:
-    """Of two spellings used equally often, the usual one has no stray punctuation, and more capitals."""
-    clean = not text.endswith((".", ",", ";")) and " ," not in text
-    return clean, 0 if text.isupper() else sum(1 for letter in text if letter.isupper())
+def _looks(text: str) -> tuple[bool, bool, int, int]:
+    """Of two spellings the better has no stray punctuation, does not shout, has accents and, in English, capitals."""
+    words = _WORD.findall(text)
+    clean = _STRAY.search(text) is None
+    quiet = len(words) < 2 or not text.isupper()
+    english = not _ENGLISH.isdisjoint(words)
+    small = sum(1 for word in words[1:] if english and word.islower() and word not in _SMALL)
+    large = sum(1 for word in words[1:] if english and word.lower() in _SMALL and word != word.lower())
+    accents = sum(1 for letter in text if not letter.isascii() and letter.isalpha())
+    return clean, quiet, accents, -small - large
