@@ -65,7 +65,7 @@ bench: $(VENV)/.dev ## measure against other tools (installs them; minutes)
 	@$(BIN)/python benchmarks/run.py
 
 fuzz: $(VENV)/.tested ## mutated files against the laws, ten minutes (SECONDS=60 SEED=1)
-	@PYTHONPATH=tests:tests/syntax $(BIN)/python tests/fuzz.py --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))
+	@PYTHONPATH=tests:tests/syntax:tests/lsp $(BIN)/python tests/fuzz.py --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))
 
 mutants: $(VENV)/.tested ## make five random rows of every table wrong, one at a time: a test has to notice (an hour)
 	@PYTHONPATH=tests $(BIN)/python tests/mutants/run.py $(MUTANTS)

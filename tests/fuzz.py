@@ -1,9 +1,9 @@
 """Mutated real files against laws, for as long as you like: ``make fuzz`` (ten minutes).
 
-    PYTHONPATH=tests:tests/syntax python tests/fuzz.py [--seconds N] [--seed N]
+    PYTHONPATH=tests:tests/syntax:tests/lsp python tests/fuzz.py [--seconds N] [--seed N] [--law NAME]
 
 Each text is held to one law in turn. Prints the shortest text that it can find for a broken one, and exits with 1:
-that text becomes a case.
+that text becomes a case (``tests/fuzzed/cases.toml``).
 """
 
 from __future__ import annotations
@@ -12,21 +12,13 @@ import argparse
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from laws import must_hold
-
-from audiobib.config import Settings
-from audiobib.importing import read_markdown
-from audiobib.keys.rewrite import bibliography_edits
-from audiobib.model.library import Library
-from audiobib.text import apply, decode_bytes
-from audiobib.text.edit import inverse
-from audiobib.workflows.check import Checker
-from audiobib.workflows.export import export_library
-from audiobib.workflows.fixing import fix_all
+from audiobib.syntax import Document
+from audiobib.text import decode_bytes
 from conftest import ROOT
 from corpus import bib_files
+from fuzzed.laws import BY_NAME, LAWS, OF_LISTS, OF_WHOLE_ENTRIES, Law
 
 TOKENS = [
     *("@", "{", "}", "(", ")", '"', ",", "=", "#", "%", "\\", "\n", "\r\n", "\r", "\x00", "\xa0", "\ufeff", " "),
@@ -46,58 +38,48 @@ TOKENS = [
         "<!--",
     ),
 ]
-
-
-def is_sound(library: Library) -> bool:
-    """Whether BibTeX and biber read the whole of it."""
-    return not [finding for finding in library.findings if finding.severity == "error"]
-
-
-def fixes_keep_entries(text: str) -> None:
-    """Checking never fails; the fixes of a sound file keep its entries and their keys."""
-    library = Library(text)
-    checker = Checker(Settings())
-    checker.check_library(library)
-    if is_sound(library):
-        keys = [entry.key for entry in library]
-        fix_all(library, lambda: checker.check_library(library))
-        assert keys == [entry.key for entry in library]
-
-
-def renaming_goes_back(text: str) -> None:
-    """New keys for all entries, and the edits backwards: every byte is as it was."""
-    library = Library(text)
-    keys = {entry.key: f"new{number}" for number, entry in enumerate(library) if entry.key}
-    edits = bibliography_edits(library, keys)
-    assert apply(apply(text, edits), inverse(text, edits)) == text
-
-
-def exports_are_read(text: str) -> None:
-    """What is exported is read without an error, under the same keys."""
-    library = Library(text)
-    if not is_sound(library):
-        return
-    for dialect in ("bibtex", "biblatex"):
-        again = Library(export_library(library, dialect, Settings()).text)
-        assert is_sound(again)
-
-
-def lists_are_read(text: str) -> None:
-    """A Markdown list of anything is read; every entry and remark stands on a line that is there."""
-    found = read_markdown(text, sections={}, known={}, labels={})
-    lines = text.count("\n") + text.count("\r") + 1
-    for entry in found.entries:
-        assert all(1 <= line <= lines for line in entry.lines)
-    assert all(1 <= rest.line <= lines for rest in found.leftovers)
-
-
-LAWS: tuple[Callable[[str], None], ...] = (
-    must_hold,
-    fixes_keep_entries,
-    renaming_goes_back,
-    exports_are_read,
-    lists_are_read,
-)
+IN_VALUES = [
+    *(
+        " ",
+        "\n",
+        "  ",
+        "~",
+        "--",
+        "-",
+        ".",
+        ",",
+        "%",
+        r"\%",
+        "&",
+        r"\&",
+        "$",
+        "$x_1$",
+        "_",
+        "^",
+        "#",
+        "é",
+        "ß",
+        "中",
+        "e\u0301",
+    ),
+    *(
+        "{}",
+        "{",
+        "}",
+        "{A}",
+        '"',
+        r"\'e",
+        r"{\'e}",
+        r"\\'{e}",
+        r"{\o}",
+        r"\emph{x}",
+        r"\textbf ",
+        "\u201c",
+        "\u2013",
+        "\xa0",
+    ),
+    *(" and ", "others", ", ", "1", "12-15", "http://a.b/c_d", "<b>", "&amp;", "\u200b", "T.", "ABC", "?", "``", "''"),
+]
 
 
 def mutate(text: str, draw: random.Random) -> str:
@@ -118,7 +100,7 @@ def mutate(text: str, draw: random.Random) -> str:
     return piece
 
 
-def holds(law: Callable[[str], None], text: str) -> bool:
+def holds(law: Law, text: str) -> bool:
     """Whether ``law`` holds for ``text``."""
     try:
         law(text)
@@ -127,7 +109,7 @@ def holds(law: Callable[[str], None], text: str) -> bool:
     return True
 
 
-def shrink(law: Callable[[str], None], text: str) -> str:
+def shrink(law: Law, text: str) -> str:
     """Return a short text for which ``law`` does not hold either."""
     size = len(text) // 2
     while size:
@@ -141,15 +123,38 @@ def shrink(law: Callable[[str], None], text: str) -> str:
     return text
 
 
-def main(seconds: float, seed: int) -> int:
+def sources() -> tuple[list[str], list[str]]:
+    """Return the texts to mutate: lists of papers in Markdown, and .bib files."""
+    lists = [*sorted((ROOT / "tests" / "importing").rglob("*.md")), ROOT / "README.md"]
+    lists_and_bibs = [[decode_bytes(path.read_bytes()).text for path in paths] for paths in (lists, bib_files())]
+    of_lists, of_bibs = ([text for text in texts if text] for texts in lists_and_bibs)
+    return of_lists, of_bibs
+
+
+def some_entries(text: str, draw: random.Random) -> str:
+    """Return some whole entries of ``text`` with something put into their values."""
+    document = Document(text)
+    blocks = draw.sample(document.entries, min(len(document.entries), draw.randint(1, 12)))
+    pieces = []
+    for block in blocks:
+        piece = text[block.start : block.end]
+        places = [field for field in document.fields(block) if field.value_end - field.value_start > 2]
+        for field in sorted(draw.sample(places, min(len(places), 2)), key=lambda field: -field.name_start):
+            place = draw.randrange(field.value_start + 1, field.value_end) - block.start
+            piece = piece[:place] + draw.choice(IN_VALUES) + piece[place:]
+        pieces.append(piece)
+    return "\n".join(pieces)
+
+
+def main(seconds: float, seed: int, laws: Sequence[Law]) -> int:
     """Try mutated files for ``seconds``."""
     draw = random.Random(seed)
-    paths = [*bib_files(), *sorted((ROOT / "tests" / "importing").rglob("*.md")), ROOT / "README.md"]
-    sources = [text for path in paths if (text := decode_bytes(path.read_bytes()).text)]
+    lists, bibs = sources()
     end, count = time.monotonic() + seconds, 0
     while time.monotonic() < end:
-        text = mutate(draw.choice(sources), draw)
-        law = LAWS[count % len(LAWS)]
+        law = laws[count % len(laws)]
+        text = draw.choice(lists if law in OF_LISTS and draw.random() < 0.7 else bibs)
+        text = some_entries(text, draw) if law in OF_WHOLE_ENTRIES and draw.random() < 0.8 else mutate(text, draw)
         count += 1
         if not holds(law, text):
             print(f"after {count} texts, seed {seed}, {law.__name__} does not hold:\n{shrink(law, text)!r}")
@@ -162,5 +167,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--seed", type=int, default=time.time_ns())
+    parser.add_argument("--law", choices=BY_NAME)
     asked = parser.parse_args()
-    sys.exit(main(asked.seconds, asked.seed))
+    sys.exit(main(asked.seconds, asked.seed, [BY_NAME[asked.law]] if asked.law else LAWS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -70,8 +71,8 @@ def parse_map(text: str, name: str) -> KeyMap:
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError, csv.Error) as error:
         message = f"{name}: is no map of keys ({error})"
         raise InputError(message) from error
-    targets = [new.casefold() for new in keymap.keys.values()]
-    twice = sorted({new for new in targets if targets.count(new) > 1})
+    targets = Counter(new.casefold() for new in keymap.keys.values())
+    twice = sorted(new for new, count in targets.items() if count > 1)
     if twice:
         message = f"{name}: two entries would get one key: {', '.join(twice)}"
         raise InputError(message)

@@ -198,9 +198,10 @@ def _leaks(before: Library, after: Library, touched: set[int], blocks: Mapping[i
     keys = {after.document.blocks[index].key.lower() for index in touched} | parents.keys()
     broken: list[BrokenClaim] = []
     heirs = {block.start for name in _REFERENCES for block, _ in before.document.scanned.get(name, ())}
-    for one, other in zip(before, after, strict=True) if heirs else ():
-        if one.block.start not in heirs or not keys:
+    for block, new in zip(old, after.document.blocks, strict=True) if heirs and keys else ():
+        if block.start not in heirs or (block.kind, new.kind) != ("entry", "entry"):
             continue
+        one, other = before.at(block), after.at(new)
         was, will = one.inherited, other.inherited
         if was == will:
             continue

@@ -32,12 +32,13 @@ _STRAY: Final = 40
 class _Reader:
     """The state of one reading: where we are, what was found."""
 
-    __slots__ = ("end", "fields", "position", "problems", "text")
+    __slots__ = ("empty", "end", "fields", "position", "problems", "text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.position, self.end = text, start, end
         self.fields: list[Field] = []
         self.problems: list[Problem] = []
+        self.empty: list[tuple[str, int, int]] = []  # fields without a value: name, where `=` ends, where it stood
 
     def report(
         self, code: str, start: int, end: int, message: str, cure: str = "", *edits: Edit, warn: bool = False
@@ -89,29 +90,31 @@ class _Reader:
             message = f"expected `=` after the field name `{head.group(1)}`"
             self.report("SYN004", name_end, name_end + 1, message, "insert it", Edit(name_end, name_end, " ="))
         self.position = head.end()
-        self.skip_blank()
-        start = self.position
-        end = self.read_value(head.group(1))
-        if end is None:
+        found = self.read_value(head.group(1))
+        if found is None:
             return
+        start, end = found
         self.fields.append(Field(head.group(1), head.start(1), start, end))
         self.read_separator(head.group(1), start, end)
 
-    def read_value(self, name: str) -> int | None:
-        """Read pieces joined by ``#``; return where the value ends, or None if it cannot be told."""
+    def read_value(self, name: str) -> tuple[int, int] | None:
+        """Read pieces joined by ``#``; return where the value begins and ends, or None if it cannot be told."""
+        value_at = self.position
+        self.skip_blank()
+        start = self.position
         while True:
-            piece_end = self.read_piece(name)
+            piece_end = self.read_piece(name, value_at)
             if piece_end is None:
                 return None
             self.position = piece_end
             self.skip_blank()
             if self.position >= self.end or self.text[self.position] != "#":
                 self.position = piece_end
-                return piece_end
-            self.position += 1
+                return start, piece_end
+            value_at = self.position = self.position + 1
             self.skip_blank()
 
-    def read_piece(self, name: str) -> int | None:
+    def read_piece(self, name: str, value_at: int) -> int | None:
         piece = PIECE.match(self.text, self.position, self.end)
         if piece is not None:
             return _rstrip_end(self.text, piece.end())
@@ -128,9 +131,7 @@ class _Reader:
                 f"the value of `{name}` opens with a {words} that is never closed",
             )
         elif opening in ("", ","):
-            edit = Edit(self.position, self.position, "{}")
-            message = f"the field `{name}` has no value"
-            self.report("SYN018", self.position, self.position, message, "write an empty one", edit)
+            self.empty.append((name, value_at, self.position))
             self.position += opening == ","
             return None
         else:
@@ -154,9 +155,10 @@ class _Reader:
         if bare is not None and bare.end() > end and self.text[start] not in '{"':
             words = bare.group()
             self.fields[-1] = self.fields[-1]._replace(value_end=bare.end())
-            edit = Edit(start, bare.end(), f"{{{words}}}")
+            joined = self.text.startswith("#", _end(BLANK, self.text, bare.end(), self.end))  # to what cannot be told
+            edits = [] if joined else [Edit(start, bare.end(), f"{{{words}}}")]
             message = f"the value of `{name}` stands without braces"
-            self.report("SYN006", start, bare.end(), message, "put braces around it", edit)
+            self.report("SYN006", start, bare.end(), message, "put braces around it" if edits else "", *edits)
             self.position = bare.end()
             self.read_separator(name, bare.end(), bare.end())
             return
@@ -178,7 +180,21 @@ def read_fields(text: str, block: Block) -> tuple[list[Field], list[Problem]]:
     """
     reader = _Reader(text, block.body, block.close)
     reader.read()
-    return reader.fields, reader.problems + _repeated(reader.fields)
+    return reader.fields, reader.problems + _without_value(reader) + _repeated(reader.fields)
+
+
+def _without_value(reader: _Reader) -> list[Problem]:
+    """Name the fields without a value; an empty one is written where none of the same name has one."""
+    have = {field.name.lower() for field in reader.fields}
+    problems: list[Problem] = []
+    for name, equals, position in reader.empty:
+        certain = name.lower() not in have
+        place = position if not reader.text[equals:position].strip() else equals  # not behind a comment
+        edits = (Edit(place, place, "{}"),) if certain else ()
+        cure = "write an empty one" if certain else ""
+        message = f"the field `{name}` has no value"
+        problems.append(Problem("SYN018", "error", position, position, message, cure, edits))
+    return problems
 
 
 def _repeated(fields: list[Field]) -> list[Problem]:

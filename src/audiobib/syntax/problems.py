@@ -74,8 +74,9 @@ def _between(text: str, gap: Block, previous: Block | None, dialect: Dialect) ->
     if previous is not None and previous.kind == "entry" and _STRAY_FIELDS.match(text, gap.start, gap.end):
         message = f"the entry `{previous.key}` ended at the brace before: what follows is read as a comment"
         brace = previous.end - 1
-        edit = (Edit(brace, brace + 1, ""),)
-        yield Problem("SYN013", "error", brace, gap.end, message, "delete that brace", edit)
+        whole = _is_whole(text[previous.start : brace] + text[brace + 1 : gap.end])
+        edit = (Edit(brace, brace + 1, ""),) if whole else ()
+        yield Problem("SYN013", "error", brace, gap.end, message, "delete that brace" if whole else "", edit)
     for match in _SIGNS.finditer(text, gap.start, gap.end):
         start = match.end() - 1
         line = text[max(text.rfind("\n", gap.start, start) + 1, gap.start) : start]
@@ -104,14 +105,16 @@ def _block(text: str, block: Block) -> Iterator[Problem]:
     elif block.kind == "broken" or block.close == block.end:
         opening = block.start
         closable = block.kind == "entry"
+        header = HEADER.match(text, opening)
+        close, called = (")", "parenthesis") if header is not None and header.group(2) == "(" else ("}", "brace")
         yield Problem(
             "SYN001",
             "error",
             opening,
             opening + 1 + len(block.type),
             f"`@{block.type}{{{block.key}` is never closed",
-            "add the closing brace" if closable else "",
-            (Edit(block.end, block.end, "\n}"),) if closable else (),
+            f"add the closing {called}" if closable else "",
+            (Edit(block.end, block.end, f"\n{close}"),) if closable else (),
         )
     if block.kind == "entry":
         yield from _key(text, block)
@@ -130,13 +133,20 @@ def _swallowed_fields(text: str, block: Block) -> Problem | None:
         commas = _FIELD_BEHIND.finditer(text, field.value_start, min(field.value_end, field.value_start + _REACH))
         for comma in islice(commas, _TRIES):
             mended = f"{text[block.start : comma.start()]}}}{text[comma.start() : block.end]}"
-            blocks = find_blocks(mended)
-            if len(blocks) == 1 and blocks[0].kind == "entry" and regular_fields(mended, blocks[0]) is not None:
+            if _is_whole(mended):
                 message = f"the value of `{field.name}` opens with a brace that is never closed"
                 edit = (Edit(comma.start(), comma.start(), "}"),)
                 cure = f"close it before `{comma.group(1)}`"
                 return Problem("SYN015", "error", field.value_start, field.value_start + 1, message, cure, edit)
     return None
+
+
+def _is_whole(text: str) -> bool:
+    """Whether ``text`` is one entry that closes, with text around it, all of whose fields can be read."""
+    blocks = find_blocks(text)
+    if len(blocks) != 1 or blocks[0].kind != "entry" or blocks[0].close == blocks[0].end:
+        return False
+    return regular_fields(text, blocks[0]) is not None
 
 
 def _key(text: str, block: Block) -> Iterator[Problem]:

@@ -21,6 +21,9 @@ __all__ = ["fix_all"]
 _PASSES: Final = 20
 """Passes after which fixes are taken to go on for ever; real files need fewer than ten."""
 
+_ALONE: Final = 20
+"""Fixes of a file with reading errors that are left out one by one before all under their codes are."""
+
 
 def fix_all(library: Library, find: Callable[[], Sequence[Finding]], *, unsafe: bool = False) -> int:
     """Make every safe fix in ``library`` (with ``unsafe``, every fix) and return how many were made.
@@ -43,7 +46,10 @@ def fix_all(library: Library, find: Callable[[], Sequence[Finding]], *, unsafe: 
             message = f"{library.path}: fixes undo each other ({', '.join(codes)}): ignore one of them"
             raise InputError(message)
         seen[library.text] = codes
-        fixed += _one_pass(library, findings)
+        made = _one_pass(library, findings)
+        if not made:
+            return fixed
+        fixed += made
         if len(library.text) > 2 * size + 10_000:
             break
     message = f"{library.path}: fixes never come to an end ({', '.join(codes)}): ignore one of them"
@@ -53,18 +59,39 @@ def fix_all(library: Library, find: Callable[[], Sequence[Finding]], *, unsafe: 
 def _one_pass(library: Library, findings: Sequence[Finding]) -> int:
     """Make those of the fixes that do not touch each other; layout, which rewrites whole entries, alone and last."""
     layout = [finding for finding in findings if finding.changes == "layout"]
-    candidates = [finding for finding in findings if finding.changes != "layout"] or layout
-    chosen = [candidates[number] for number in choose([(finding.code, finding.edits) for finding in candidates])]
-    broken = _broken(library, chosen)
-    while broken:
-        # Two true claims about one value need not hold together: half of those in question wait for another pass.
-        left = _without_half(chosen, broken)
-        if len(left) == len(chosen):
-            raise VerificationError(_bug(library, broken[0], chosen))
-        chosen = left
+    others = [finding for finding in findings if finding.changes != "layout"]
+    for candidates in (others, layout):
+        chosen = _true_ones(library, candidates)
+        if chosen:
+            library.apply(edit for finding in chosen for edit in finding.edits)
+            return len(chosen)
+    return 0
+
+
+def _true_ones(library: Library, candidates: Sequence[Finding]) -> list[Finding]:
+    """Return those of ``candidates`` that can be made together and then do what they claim.
+
+    What a file says that cannot be read whole is a guess: there a fix that breaks its claim is left out.
+    """
+    alone = 0
+    while True:
+        chosen = [candidates[number] for number in choose([(finding.code, finding.edits) for finding in candidates])]
         broken = _broken(library, chosen)
-    library.apply(edit for finding in chosen for edit in finding.edits)
-    return len(chosen)
+        while broken:
+            # Two true claims about one value need not hold together: half of those in question wait for another pass.
+            left = _without_half(chosen, broken)
+            if len(left) == len(chosen):
+                break
+            chosen = left
+            broken = _broken(library, chosen)
+        if not broken:
+            return chosen
+        if not any(finding.severity == "error" for finding in library.findings):
+            raise VerificationError(_bug(library, broken[0], chosen))
+        blamed = {id(finding) for claim in broken for finding in claim.findings or chosen}
+        alone += 1
+        codes = {finding.code for finding in candidates if id(finding) in blamed} if alone > _ALONE else set()
+        candidates = [one for one in candidates if id(one) not in blamed and one.code not in codes]
 
 
 def _broken(library: Library, findings: Sequence[Finding]) -> list[BrokenClaim]:

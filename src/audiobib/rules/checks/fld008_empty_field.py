@@ -38,7 +38,10 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
     """Yield a finding for every field of blanks and braces."""
     heir = "crossref" in entry.fields or "xdata" in entry.fields
     for name, raw in entry.fields.items():
-        if name not in KNOWN_FIELDS or raw.strip('{}" \t\r\n') or inside(entry, name) is None:
+        if name not in KNOWN_FIELDS or raw.strip('{}" \t\r\n'):
+            continue
+        text = inside(entry, name)
+        if text is None or text.strip("{} \t\r\n"):  # a quotation mark within braces is text
             continue
         edits = remove_field(entry, name) if not heir else ()
         span = at_name(entry, name)
