@@ -184,7 +184,7 @@ class Settings(_Table):
     bibliography: tuple[Path, ...] = (Path("refs.bib"),)
     people: Path = Path("people.toml")
     templates: Path = Path("templates")
-    dialect: Literal["bibtex", "biblatex"] = "biblatex"
+    dialect: Literal["bibtex", "biblatex"] | None = None
     text: Literal["ascii", "utf-8"] | None = None
     protect: frozenset[str] = frozenset()
     survey_key: str | None = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from audiobib.config import Settings
 from audiobib.config.places import configured_path, configured_paths
 from audiobib.errors import InputError
+from audiobib.model.which_dialect import certain_dialect
 from audiobib.people.registry import known_splits, load_people
 from audiobib.rules import Readme, Values, run_rules
 from audiobib.rules.registry import external_rules, own_rules
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audiobib.model.library import Library
+    from audiobib.model.schema import SchemaDialect
     from audiobib.rules import Rule
     from audiobib.rules.registry import BrokenRule, LoadedRules
     from audiobib.text import Finding
@@ -121,7 +123,7 @@ class Checker:
     ) -> list[Finding]:
         """Return the findings of ``library`` in file order. Raises :class:`~audiobib.errors.InputError`."""
         dropped = self._ignored_for(library.path)
-        values = rule_values(self.settings, readme)
+        values = rule_values(self.settings, readme, certain_dialect(library.text) or "biblatex")
         if library.path is not None and not self._is_configured(library.path):
             values = replace(values, sections={})  # the list is made from the configured bibliography only
         if not cached or self.settings.external_rules or self.settings.middlewares:  # they may depend on anything
@@ -216,10 +218,13 @@ class Checker:
         return Readme(str(near(target)), read_text(target).text, len(read_file(target)), rendered)
 
 
-def rule_values(settings: Settings, readme: Readme | None = None) -> Values:
-    """Return what rules may know of ``settings``, as plain values; reads ``people.toml``."""
+def rule_values(settings: Settings, readme: Readme | None = None, dialect: SchemaDialect = "biblatex") -> Values:
+    """Return what rules may know of ``settings``, as plain values; reads ``people.toml``.
+
+    ``dialect`` counts where the settings name none.
+    """
     return Values(
-        settings.dialect,
+        settings.dialect or dialect,
         settings.format.style,
         settings.section_titles,
         settings.survey_key,
