@@ -149,3 +149,42 @@ def test_a_key_does_not_follow_a_redirect_to_another_host(world: World, tmp_path
         desk.search("s2", [TITLE])
     assert elsewhere.log
     assert "SECRET" not in str(elsewhere.log)
+
+
+DEPOSITS: tuple[dict[str, object], ...] = (
+    {
+        "type": "book-chapter",
+        "subtitle": ["Ss"],
+        "container-title": ["Vv"],
+        "short-container-title": ["V."],
+        "issued": {"date-parts": [[2002]]},
+        "published-print": {"date-parts": [[2001, 5]]},
+        "published-online": {"date-parts": [[2003]]},
+        "posted": {"date-parts": [[2004]]},
+        "publisher": "Pp",
+        "volume": "7",
+        "issue": "8",
+        "page": "9-10",
+        "ISBN": ["9783161484100"],
+        "ISSN": ["2049-3630"],
+        "updated-by": [{"type": "retraction", "DOI": "10.1000/n", "source": "publisher"}],
+        "relation": {"has-preprint": [{"id-type": "doi", "id": "10.1000/p", "asserted-by": "subject"}]},
+    },
+    {"type": "posted-content", "article-number": "e11"},
+)
+
+
+@pytest.mark.parametrize("deposit", DEPOSITS, ids=["book chapter", "preprint"])
+def test_crossref_is_asked_for_all_that_is_read(world: World, tmp_path: Path, deposit: dict[str, object]) -> None:
+    """Of a work in a list Crossref sends only what was asked for; of one asked for by its address everything."""
+    doi = str(OTHER.doi)
+    world.deposits[doi] = deposit
+    with open_desk(world, tmp_path, cache=False) as desk:
+        alone = desk.look_up("crossref", [f"doi:{doi}"])[f"doi:{doi}"]
+        among = desk.look_up("crossref", [f"doi:{doi}", "doi:10.1000/a#b?c"])[f"doi:{doi}"]
+        (found,) = desk.search("crossref", [Query(OTHER.title, "Smith", "2019")]).values()
+    assert isinstance(alone, Found)
+    assert isinstance(among, Found)
+    assert alone.work == among.work
+    works = (found.work,) if isinstance(found, Found) else getattr(found, "works", ())
+    assert [work for work in works if work.doi == doi] == [alone.work]

@@ -58,7 +58,7 @@ class Seen:
 class World:
     """What the server knows and how it behaves. ``heal`` is after how many requests a fault is over.
 
-    ``is_careless`` has Crossref's records as publishers deposit them.
+    ``is_careless`` has Crossref's records as publishers deposit them; ``deposits`` has other members of some, by DOI.
     """
 
     shelf: Shelf
@@ -68,6 +68,7 @@ class World:
     log: list[Seen] = field(default_factory=list)
     limits: dict[str, str] = field(default_factory=dict)
     replays: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)
+    deposits: dict[str, dict[str, Any]] = field(default_factory=dict)
     address: str = ""
 
     def urls(self) -> dict[str, str]:
@@ -197,12 +198,15 @@ def _crossref(world: World, path: str, query: dict[str, str], _: Any) -> Any:
         items = [world.shelf.by_doi[doi.lower()] for doi in wanted if doi.lower() in world.shelf.by_doi]
     else:
         items = world.shelf.search(query["query.bibliographic"], int(query["rows"]), ["doi"])
-    message = {"total-results": len(items), "items": [_crossref_record(world, item) for item in items]}
+    asked = query["select"].split(",")  # Crossref leaves out of a list what is not asked for
+    records = [_crossref_record(world, item) for item in items]
+    chosen = [{name: value for name, value in record.items() if name in asked} for record in records]
+    message = {"total-results": len(items), "items": chosen}
     return {"status": "ok", "message-type": "work-list", "message": message}
 
 
 def _crossref_record(world: World, item: Item) -> dict[str, Any]:
-    record = formats.crossref(item)
+    record = {**formats.crossref(item), **world.deposits.get(item.doi, {})}
     return formats.deposited(record) if world.is_careless else record
 
 

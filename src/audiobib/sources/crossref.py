@@ -40,7 +40,7 @@ _CANDIDATES: Final = 5
 _SELECT: Final = [
     "DOI", "type", "title", "subtitle", "author", "container-title", "short-container-title", "issued",
     "published-print", "published-online", "posted", "publisher", "volume", "issue", "page", "article-number", "ISBN",
-    "ISSN", "URL", "updated-by", "relation",
+    "ISSN", "updated-by", "relation",
 ]  # fmt: skip
 _TYPES: Final = {
     "journal-article": "article",
