@@ -7,6 +7,7 @@ are put right (Greek April, Ukrainian November), ``fall`` is added. ``plain.bst`
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import Final
 
@@ -181,19 +182,20 @@ _SEASONS: Final = 12
 def month_number(text: str, language: str | None = None) -> int | None:
     """Return 1 to 12 for the name of a month (any case, with or without a period) or its number; else None.
 
-    Without ``language`` a name of any language counts, if it means one month in all that have it: ``listopad`` is
-    October in Croatian and November in Czech, and so None. Words with anything more (``July/August``) are None.
+    All marks on letters may be missing (``decembre``). Without ``language`` a name of any language counts, if it means
+    one month in all that have it: ``listopad`` is October in Croatian and November in Czech, and so None. Words with
+    anything more (``July/August``) are None.
     """
     word = _word(text)
     if word.isascii() and word.isdigit():
         return int(word) if len(word) <= 2 and 1 <= int(word) <= 12 else None
-    place = _places(language).get(word)
+    place = _place(word, language)
     return place + 1 if place is not None and place < _SEASONS else None
 
 
 def season_code(text: str) -> int | None:
     """Return EDTF's number of a season by its name: 21 is spring, 24 winter; None for anything else."""
-    place = _places(None).get(_word(text))
+    place = _place(_word(text), None)
     return place - _SEASONS + 21 if place is not None and place >= _SEASONS else None
 
 
@@ -210,13 +212,24 @@ def _word(text: str) -> str:
     return text.strip().rstrip(".").casefold()
 
 
+def _place(word: str, language: str | None) -> int | None:
+    """Return the place in its row (from 0) of a month or season; a word without any mark may lack those of a name."""
+    place = _places(language, bare=False).get(word)
+    return place if place is not None else _places(language, bare=True).get(word)
+
+
+def _bare(word: str) -> str:
+    """Return ``word`` without the marks on its letters, as capitals and keyboards without them have it."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+
+
 @cache
-def _places(language: str | None) -> dict[str, int]:
+def _places(language: str | None, *, bare: bool) -> dict[str, int]:
     """Return the place in its row (from 0) by case-folded name; what means two things is not there."""
     found: dict[str, set[int]] = {}
     for row in MONTH_NAMES.values() if language is None else (MONTH_NAMES[language],):
         for place, forms in enumerate(row.split()):
-            for form in forms.split("|"):
-                found.setdefault(form.casefold(), set()).add(place)
+            for form in forms.casefold().split("|"):
+                found.setdefault(_bare(form) if bare else form, set()).add(place)
     found.pop("-", None)
     return {form: places.pop() for form, places in found.items() if len(places) == 1}
