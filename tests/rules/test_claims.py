@@ -38,13 +38,14 @@ def test_claim(case: dict[str, Any]) -> None:
     library = Library(case["bib"])
     if "broken" in case:
         with pytest.raises(VerificationError) as raised:
-            fix_all(library, lambda: claimed(library, case), unsafe=True)
+            fix_all(library, lambda: claimed(library, case), unsafe=True, labels=case.get("labels", ()))
         assert case["broken"] in str(raised.value)
         assert "VAL004" in str(raised.value)
         assert "nothing was written" in str(raised.value)
         assert library.text == case["bib"]
     else:
-        assert fix_all(library, lambda: claimed(library, case), unsafe=True) == 1
+        labels = case.get("labels", ())
+        assert fix_all(library, lambda: claimed(library, case), unsafe=True, labels=labels) == 1
         assert library.text == case["bib"].replace(case["old"], case["new"], 1)
 
 

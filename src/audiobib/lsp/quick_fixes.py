@@ -70,7 +70,7 @@ def _fix_all(project: Project, path: Path) -> list[types.CodeAction]:
     before = project.library(path)
     after = Library(before.text, path=path)
     checker = Checker(project.settings(path))
-    if not fix_all(after, lambda: checker.check_library(after)):
+    if not fix_all(after, lambda: checker.check_library(after), labels=checker.settings.labels):
         return []
     edit = workspace_edit(project, {path: changed_part(before.text, after.text)})
     return [types.CodeAction(title="Make every safe fix of audiobib", kind=FIX_ALL, edit=edit)]

@@ -1,13 +1,14 @@
 """What an entry gets from others through ``xdata`` and ``crossref``.
 
-Authority: biblatex manual 3.18, sections 2.4.1 and 3.13.6 (xdata, data inheritance, appendix B); btxdoc,
-section 4 (crossref). Fields of the entry itself always win. In a circle, which biber refuses, every entry gets
-what its own parents have, and nothing further round.
+Authority: biblatex manual 3.18, sections 2.4.1 and 3.13.6 (xdata, data inheritance, appendix B), ``biblatex.def``
+3.18b, lines 1689 to 1790, biber itself; btxdoc, section 4 (crossref). Fields of the entry itself always win. In a
+circle, which biber refuses, every entry gets what its own parents have, and nothing further round.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from audiobib.model.circles import connected_parts
 from audiobib.model.fields import OWN_FIELDS
@@ -17,12 +18,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Inheritance"]
 
-_INTO_BOOK = frozenset({
-    "inbook", "incollection", "inproceedings", "conference", "suppbook", "suppcollection", "bookinbook", "inreference",
-})  # fmt: skip
-"""Types whose parent's title is their book title (``biblatex.def``, lines 1733 to 1762; asked of biber)."""
+_PARTS: Final = ("inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference", "inproceedings",
+                 "conference")  # fmt: skip
+"""Types whose parent's title is their book title, whatever its type (biber wants the one that belongs to theirs)."""
 
-_RENAMED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+_MAIN: Final = {
+    "mvbook": ("book", "inbook", "bookinbook", "suppbook"),
+    "mvcollection": ("collection", "reference", "incollection", "inreference", "suppcollection"),
+    "mvreference": ("collection", "reference", "incollection", "inreference", "suppcollection"),
+    "mvproceedings": ("proceedings", "inproceedings", "conference"),
+}
+"""Works in several volumes, and the types to which their title is the main title."""
+
+_JOURNAL: Final = {"periodical": ("article", "suppperiodical")}
+"""Types to which the title of a periodical is the one of the journal."""
+
+_WRITERS: Final = {"mvbook": ("inbook", "bookinbook", "suppbook"), "book": ("inbook", "bookinbook", "suppbook")}
+"""Types to which the author of a book is its author, too."""
+
+_TITLES: Final = ("title", "subtitle", "titleaddon")
+_NOT_WITH_A_TITLE: Final = ("shorttitle", "sorttitle", "indextitle", "indexsorttitle")
+"""What stays behind where a title becomes another one."""
 
 
 _MOST = 256
@@ -45,8 +61,9 @@ class Inheritance:
     def fields(self, type_: str, own: Mapping[str, str]) -> dict[str, str]:
         """Return the fields that an entry of ``type_`` with the fields ``own`` inherits and does not have itself.
 
-        Values are passed on as they are. A parent's ``title`` becomes the ``booktitle`` of a part, as biber does;
-        classic BibTeX styles instead expect a ``booktitle`` in the parent, which wins. Not more than 256 fields.
+        Values are passed on as they are. A parent's ``title`` becomes the ``booktitle`` of a part, the ``maintitle``
+        of a volume, the ``journaltitle`` of an article, as biber does; classic BibTeX styles instead expect a
+        ``booktitle`` in the parent, which wins. Not more than 256 fields.
         """
         starts = [number for _, number in self._references(own)]
         for part in connected_parts(starts, self._parents, self._passed_on):
@@ -79,14 +96,27 @@ class Inheritance:
         found: dict[str, str] = {}
         for name, number in self._references(own):
             fields = self._passed_on.get(number, {})
-            renames = _RENAMED if name == "crossref" and type_.lower() in _INTO_BOOK else {}
+            renames = _renames(self._met[number][0], type_.lower()) if name == "crossref" and fields else {}
             for field, value in fields.items():
-                target = renames.get(field, field)
-                if field not in OWN_FIELDS and (target == field or target not in fields):
-                    found.setdefault(target, value)
+                for target in renames.get(field, (field,)):
+                    if field not in OWN_FIELDS and (target == field or target not in fields):
+                        found.setdefault(target, value)
                 if len(found) >= _MOST:
                     return found
         return found
+
+
+@cache
+def _renames(parent: str, child: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what fields of a ``parent`` are called in a ``child`` (entry types), where that is not as they are."""
+    for prefix, pairs in (("main", _MAIN), ("journal", _JOURNAL), ("book", {parent: _PARTS})):
+        if child in pairs.get(parent, ()):
+            titles = {title: (f"{prefix}{title}",) for title in _TITLES}
+            break
+    else:
+        return {}
+    authors = {"author": ("author", "bookauthor")} if child in _WRITERS.get(parent, ()) else {}
+    return {**titles, **dict.fromkeys(_NOT_WITH_A_TITLE, ()), **authors}
 
 
 def _keys(value: str) -> list[str]:

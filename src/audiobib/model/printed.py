@@ -13,6 +13,8 @@ from audiobib.names import split
 from audiobib.text import readable
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from audiobib.names import Latex, Person
     from audiobib.names.split import Reading
 
@@ -23,26 +25,27 @@ _DASHES: Final = re.compile(r"[-\u2010-\u2015\u2212]+")
 _QUOTES: Final = re.compile(r"[\"'`\u00ab\u00b4\u00bb\u2018-\u201f\u2039\u203a]+")
 
 
-def printed_text(name: str, value: str) -> str:
+def printed_text(name: str, value: str, verbatim: Container[str] = VERBATIM) -> str:
     """Return what is printed of ``value``, the LaTeX text of field ``name``, without blanks and control characters.
 
-    Decoded; a field that holds an address or an identifier is what is written.
+    Decoded; a field of ``verbatim``, which hold addresses and identifiers, is what is written.
     """
-    text = readable(value) if name in VERBATIM or name.startswith("@") else decode(readable(value))
+    text = readable(value) if name in verbatim or name.startswith("@") else decode(readable(value))
     return "".join(text.split()).translate(_CONTROL)
 
 
-def laid_out_text(name: str, value: str) -> str:
+def laid_out_text(name: str, value: str, verbatim: Container[str] = VERBATIM) -> str:
     """Like :func:`printed_text`, but months are numbers, and ranges of pages have one hyphen."""
-    text = printed_text(name, value)
+    text = printed_text(name, value, verbatim)
     if name == "month" and (months := read_months(decode(readable(value)))) is not None:
         return repr(months)
     return _DASHES.sub("-", text) if name == "pages" else text
 
 
-def folded_text(name: str, value: str) -> str:
-    """Like :func:`printed_text`; every run of hyphens and dashes is one hyphen, of quotation marks one of them."""
-    return _QUOTES.sub('"', _DASHES.sub("-", printed_text(name, value)))
+def folded_text(name: str, value: str, verbatim: Container[str] = VERBATIM) -> str:
+    """Like :func:`printed_text`; every run of hyphens and dashes of a text is one hyphen, of quotation marks one."""
+    text = printed_text(name, value, verbatim)
+    return text if name in verbatim else _QUOTES.sub('"', _DASHES.sub("-", text))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -18,13 +18,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from audiobib.model.fields import NAME_FIELDS
+from audiobib.model.fields import NAME_FIELDS, VERBATIM, uri_fields
 from audiobib.model.printed import folded_text, laid_out_text, persons_of, printed_text, said_persons
 from audiobib.rules.alignment import follow
 from audiobib.text import WHOLE_ENTRY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
     from audiobib.model.library import Library
     from audiobib.names.split import Reading
@@ -61,11 +61,15 @@ class _Place:
         ]
 
 
-def broken_claims(before: Library, after: Library, findings: Sequence[Finding]) -> list[BrokenClaim]:
+def broken_claims(
+    before: Library, after: Library, findings: Sequence[Finding], labels: Collection[str] = ()
+) -> list[BrokenClaim]:
     """Return what ``after``, the text ``before`` with the edits of ``findings``, says that they do not announce.
 
-    Empty if every claim holds. The places of ``findings`` are those of ``before``.
+    Empty if every claim holds. The places of ``findings`` are those of ``before``. The fields ``labels``, to which the
+    configuration gives labels, hold addresses.
     """
+    verbatim = VERBATIM | uri_fields(tuple(labels))
     old, new = before.document, after.document
     if [_kind(block) for block in old.blocks] != [_kind(block) for block in new.blocks]:
         return [BrokenClaim("would join or split entries", tuple(findings))]
@@ -78,12 +82,12 @@ def broken_claims(before: Library, after: Library, findings: Sequence[Finding]) 
         if old.text[one.start : one.end] != new.text[other.start : other.end]:
             touched.add(index)
             here = blocks.get(index, _Place())
-            broken += _in_block(old, one, new, other, here)
+            broken += _in_block((old, one), (new, other), here, verbatim)
     for index, (one_gap, other_gap) in enumerate(zip(_gaps(old), _gaps(new), strict=True)):
         if one_gap != other_gap and index not in gaps and "".join(one_gap.split()) != "".join(other_gap.split()):
             broken.append(BrokenClaim("would change the text between entries", tuple(findings)))
     if not broken:
-        broken += _leaks(before, after, touched, blocks)
+        broken += _leaks(before, after, touched, blocks, verbatim)
     return broken
 
 
@@ -144,30 +148,34 @@ def _values(document: Document, block: Block) -> Mapping[str, str]:
     return {"@type": block.type.lower(), "@key": block.key, **document.values(block)}
 
 
-def _in_block(old: Document, one: Block, new: Document, other: Block, place: _Place) -> Iterator[BrokenClaim]:
-    was, will = _values(old, one), _values(new, other)
+def _in_block(
+    old: tuple[Document, Block], new: tuple[Document, Block], place: _Place, verbatim: Container[str]
+) -> Iterator[BrokenClaim]:
+    was, will = _values(*old), _values(*new)
     for name in dict.fromkeys((*was, *will)):
         before, after = was.get(name, ""), will.get(name, "")
         named = place.naming(name)
-        if before != after and not _holds(name, before, after, named):
-            yield BrokenClaim(f"would change {_called(name)} of `{one.key}`", tuple(named or place.findings))
+        if before != after and not _holds(name, (before, after), named, verbatim):
+            yield BrokenClaim(f"would change {_called(name)} of `{old[1].key}`", tuple(named or place.findings))
 
 
 def _called(name: str) -> str:
     return f"`{name}`" if not name.startswith("@") else f"the {name[1:]}"
 
 
-def _holds(name: str, before: str, after: str, findings: Sequence[Finding]) -> bool:
-    """Whether the value of ``name`` may become ``after`` under the claims of ``findings``, those that name it."""
+def _holds(name: str, values: tuple[str, str], findings: Sequence[Finding], verbatim: Container[str]) -> bool:
+    """Whether the values of ``name`` may change so under the claims of ``findings``, those that name it."""
+    before, after = values
     claims = {finding.changes for finding in findings}
     if "meaning" in claims:
         return True
     if "repair" in claims:
         return _repaired(name, before, after, findings)
     if "spelling" in claims:
-        return folded_text(name, before) == folded_text(name, after) and _same_persons(name, before, after, _PROGRAMS)
+        folded = [folded_text(name, value, verbatim) for value in values]
+        return folded[0] == folded[1] and _same_persons(name, before, after, _PROGRAMS)
     text = laid_out_text if "layout" in claims else printed_text
-    return text(name, before) == text(name, after) and _same_persons(name, before, after, _ALL)
+    return text(name, before, verbatim) == text(name, after, verbatim) and _same_persons(name, before, after, _ALL)
 
 
 def _same_persons(name: str, before: str, after: str, readings: tuple[Reading, ...]) -> bool:
@@ -191,7 +199,9 @@ def _repaired(name: str, before: str, after: str, findings: Sequence[Finding]) -
     return len(confirmed) == len(persons)
 
 
-def _leaks(before: Library, after: Library, touched: set[int], blocks: Mapping[int, _Place]) -> list[BrokenClaim]:
+def _leaks(
+    before: Library, after: Library, touched: set[int], blocks: Mapping[int, _Place], verbatim: Container[str]
+) -> list[BrokenClaim]:
     """Return what entries would inherit otherwise, but for values that findings about their parents name."""
     old = before.document.blocks
     parents = {old[index].key.lower(): blocks.get(index, _Place()) for index in touched}
@@ -207,7 +217,7 @@ def _leaks(before: Library, after: Library, touched: set[int], blocks: Mapping[i
             continue
         changed = [name for name in dict.fromkeys((*was, *will)) if was.get(name, "") != will.get(name, "")]
         for name in changed:
-            held = printed_text(name, was.get(name, "")) == printed_text(name, will.get(name, ""))
+            held = printed_text(name, was.get(name, ""), verbatim) == printed_text(name, will.get(name, ""), verbatim)
             named = [found for place in parents.values() for found in place.findings if _may_pass_on(found, name)]
             if not held and not named and name not in one.fields and name not in other.fields:
                 problem = f"would change `{name}` that `{one.key}` inherits"
@@ -218,4 +228,5 @@ def _leaks(before: Library, after: Library, touched: set[int], blocks: Mapping[i
 def _may_pass_on(finding: Finding, name: str) -> bool:
     """Whether a value that ``finding`` names may be inherited as ``name``."""
     named = _named(finding)
-    return bool({WHOLE_ENTRY, name, name.removeprefix("book"), "@key", "@type", *_REFERENCES} & named)
+    renamed = {name.removeprefix(prefix) for prefix in ("book", "main", "journal")}
+    return bool({WHOLE_ENTRY, name, *renamed, "@key", "@type", *_REFERENCES} & named)

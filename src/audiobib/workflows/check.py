@@ -175,7 +175,12 @@ class Checker:
         if fixes != "none":
             from audiobib.workflows.fixing import fix_all  # noqa: PLC0415 -- 4 ms that only fixing needs
 
-            fixed = fix_all(library, lambda: self.check_library(library, readme=readme), unsafe=fixes == "all")
+            fixed = fix_all(
+                library,
+                lambda: self.check_library(library, readme=readme),
+                unsafe=fixes == "all",
+                labels=self.settings.labels,
+            )
             planned = rewritten(path, planned.old, library.text)
         findings = self.check_library(library, progress, readme, cached=self.use_cache)
         lines = {str(library.path or ""): library.document.lines}

@@ -12,7 +12,7 @@ from audiobib.syntax.verify import first_difference
 from audiobib.text.edit import apply, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from audiobib.text import Finding
 
@@ -25,11 +25,14 @@ _ALONE: Final = 20
 """Fixes of a file with reading errors that are left out one by one before all under their codes are."""
 
 
-def fix_all(library: Library, find: Callable[[], Sequence[Finding]], *, unsafe: bool = False) -> int:
+def fix_all(
+    library: Library, find: Callable[[], Sequence[Finding]], *, unsafe: bool = False, labels: Collection[str] = ()
+) -> int:
     """Make every safe fix in ``library`` (with ``unsafe``, every fix) and return how many were made.
 
     Fixes that overlap are made one after the other, by their code: the lower one first, the others in the next
-    pass, if they are still needed. ``find`` gives the findings of the present text. Raises
+    pass, if they are still needed. ``find`` gives the findings of the present text, ``labels`` are the fields to
+    which the configuration gives labels. Raises
     :class:`~audiobib.errors.InputError` if a text comes back that was there before or the fixes never end, and
     :class:`~audiobib.errors.VerificationError` if fixes do what they do not claim to; the file is untouched then.
     """
@@ -46,7 +49,7 @@ def fix_all(library: Library, find: Callable[[], Sequence[Finding]], *, unsafe: 
             message = f"{library.path}: fixes undo each other ({', '.join(codes)}): ignore one of them"
             raise InputError(message)
         seen[library.text] = codes
-        made = _one_pass(library, findings)
+        made = _one_pass(library, findings, labels)
         if not made:
             return fixed
         fixed += made
@@ -56,19 +59,19 @@ def fix_all(library: Library, find: Callable[[], Sequence[Finding]], *, unsafe: 
     raise InputError(message)
 
 
-def _one_pass(library: Library, findings: Sequence[Finding]) -> int:
+def _one_pass(library: Library, findings: Sequence[Finding], labels: Collection[str]) -> int:
     """Make those of the fixes that do not touch each other; layout, which rewrites whole entries, alone and last."""
     layout = [finding for finding in findings if finding.changes == "layout"]
     others = [finding for finding in findings if finding.changes != "layout"]
     for candidates in (others, layout):
-        chosen = _true_ones(library, candidates)
+        chosen = _true_ones(library, candidates, labels)
         if chosen:
             library.apply(edit for finding in chosen for edit in finding.edits)
             return len(chosen)
     return 0
 
 
-def _true_ones(library: Library, candidates: Sequence[Finding]) -> list[Finding]:
+def _true_ones(library: Library, candidates: Sequence[Finding], labels: Collection[str]) -> list[Finding]:
     """Return those of ``candidates`` that can be made together and then do what they claim.
 
     What a file says that cannot be read whole is a guess: there a fix that breaks its claim is left out.
@@ -76,14 +79,14 @@ def _true_ones(library: Library, candidates: Sequence[Finding]) -> list[Finding]
     alone = 0
     while True:
         chosen = [candidates[number] for number in choose([(finding.code, finding.edits) for finding in candidates])]
-        broken = _broken(library, chosen)
+        broken = _broken(library, chosen, labels)
         while broken:
             # Two true claims about one value need not hold together: half of those in question wait for another pass.
             left = _without_half(chosen, broken)
             if len(left) == len(chosen):
                 break
             chosen = left
-            broken = _broken(library, chosen)
+            broken = _broken(library, chosen, labels)
         if not broken:
             return chosen
         if not any(finding.severity == "error" for finding in library.findings):
@@ -94,7 +97,7 @@ def _true_ones(library: Library, candidates: Sequence[Finding]) -> list[Finding]
         candidates = [one for one in candidates if id(one) not in blamed and one.code not in codes]
 
 
-def _broken(library: Library, findings: Sequence[Finding]) -> list[BrokenClaim]:
+def _broken(library: Library, findings: Sequence[Finding], labels: Collection[str]) -> list[BrokenClaim]:
     """Return the claims of ``findings`` that do not hold if their fixes are made together."""
     text = apply(library.text, (edit for finding in findings for edit in finding.edits))
     after = Library(text, path=library.path, dialect=library.document.dialect)
@@ -102,7 +105,7 @@ def _broken(library: Library, findings: Sequence[Finding]) -> list[BrokenClaim]:
         difference = first_difference(library.document, after.document)
         if difference is not None:
             return [BrokenClaim(f"would change what the file says ({difference})", tuple(findings))]
-    return broken_claims(library, after, findings)
+    return broken_claims(library, after, findings, labels)
 
 
 def _without_half(findings: Sequence[Finding], broken: Sequence[BrokenClaim]) -> list[Finding]:

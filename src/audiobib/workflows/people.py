@@ -76,7 +76,7 @@ def unify(project: Project) -> list[Change]:
     library = project.library
     old = library.text
     checker = Checker(_only_names(settings), _RULES)
-    fix_all(library, lambda: checker.check_library(library), unsafe=True)
+    fix_all(library, lambda: checker.check_library(library), unsafe=True, labels=settings.labels)
     for rule in checker.broken:
         if rule.code in _RULES:
             raise InputError(rule.message)
