@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tex_run import bibliography
 
 from audiobib.config import Settings
 from audiobib.workflows.cited import cited_keys, find_cited
+from conftest import need_program
 
 PROJECT = Path(__file__).parent / "cases" / "project"
 MISSING = {"missing-one", "latif2023spark", "nobody1999"}
@@ -154,3 +156,33 @@ def test_bibtex_knows_no_alias_and_no_case(project: Path) -> None:
     (project / "note.md").write_text("[@Latif2023Sparks]", "utf-8")
     report = find_cited([project / "note.md"], [project / "refs.bib"], Settings())
     assert "Small letters and capitals differ here" in report.missing[0][0].message
+
+
+@pytest.mark.parametrize(
+    ("cites", "codes"),
+    [
+        ("\\cite{Alpha}\\cite{alpha}", ["CIT003"]),
+        ("\\cite{Alpha, beta}\n\\nocite{BETA,ALPHA}", ["CIT003", "CIT003"]),
+        ("\\cite{nobody}\\cite{Nobody}", ["CIT001", "CIT001", "CIT003"]),
+        ("\\cite{alpha}\\cite{alpha}", []),
+        ("\\addbibresource{r.bib}\\cite{Alpha}", []),
+    ],
+)
+def test_a_key_in_two_cases_is_an_error_of_bibtex(tmp_path: Path, cites: str, codes: list[str]) -> None:
+    (tmp_path / "r.bib").write_text("@misc{Alpha, title = {A}}\n@misc{beta, title = {B}}\n", "utf-8")
+    end = "" if "resource" in cites else "\\bibliographystyle{plain}\\bibliography{r}"
+    (tmp_path / "a.tex").write_text(f"\\begin{{document}}{cites}{end}\\end{{document}}\n", "utf-8")
+    report = find_cited([tmp_path / "a.tex"], [], Settings(root=tmp_path))
+    assert sorted(finding.code for finding, _ in report.missing) == codes
+
+
+@pytest.mark.tex
+def test_bibtex_says_so(tmp_path: Path) -> None:
+    (tmp_path / "r.bib").write_text("@misc{Alpha, title = {A}}\n", "utf-8")
+    bibtex = need_program("bibtex")
+    aux = "\\citation{Alpha}\n\\citation{alpha}\n\\bibstyle{plain}\n\\bibdata{r}\n"
+    (tmp_path / "a.aux").write_text(aux, "utf-8")
+    said = subprocess.run([bibtex, "a"], cwd=tmp_path, capture_output=True, text=True, check=False).stdout
+    assert "Case mismatch error" in said
+    report = find_cited([tmp_path / "a.aux"], [tmp_path / "r.bib"], Settings(root=tmp_path))
+    assert [finding.code for finding, _ in report.missing] == ["CIT003"]

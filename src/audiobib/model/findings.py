@@ -40,6 +40,8 @@ SYNTAX_NAMES: Final = {
     "SYN018": "empty-value",
     "SYN019": "odd-blank",
     "SYN020": "guessed-encoding",
+    "SYN021": "missing-at",
+    "SYN022": "brace-between-entries",
 }
 """The kebab name of every code that :mod:`audiobib.syntax.problems` reports."""
 

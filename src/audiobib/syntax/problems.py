@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from audiobib.syntax.blocks import fill_gaps, find_blocks, key_span
 from audiobib.syntax.careful import read_fields
 from audiobib.syntax.fields import regular_fields
-from audiobib.syntax.grammar import COMMENT_SIGN, HEADER, NAME, SPACE
+from audiobib.syntax.grammar import BRACES, COMMENT_SIGN, HEADER, NAME, SPACE
 from audiobib.syntax.nodes import Problem
 from audiobib.text import Edit
 
@@ -33,6 +33,11 @@ _TRIES = 4
 _REACH = 20_000
 """Commas to try, and characters to look through, for the place where a value should have ended."""
 _SIGNS = re.compile(r"@++")
+_WITHOUT_AT = re.compile(
+    rf"(?:^|(?<=\r))[ \t]*+([A-Za-z]++)[ \t]*+\{{{SPACE}*+[^ \t-\r,{{}}\"#%=\x00]++{SPACE}*+,{SPACE}*+{NAME}{SPACE}*+="
+    rf"{SPACE}*+[{{\"\w]",
+    re.MULTILINE,
+)
 
 
 def find_problems(text: str, blocks: list[Block], dialect: Dialect = "both") -> list[Problem]:
@@ -77,6 +82,11 @@ def _between(text: str, gap: Block, previous: Block | None, dialect: Dialect) ->
         whole = _is_whole(text[previous.start : brace] + text[brace + 1 : gap.end])
         edit = (Edit(brace, brace + 1, ""),) if whole else ()
         yield Problem("SYN013", "error", brace, gap.end, message, "delete that brace" if whole else "", edit)
+    elif previous is not None and previous.kind != "broken" and text.find("}", gap.start, gap.end) >= 0:
+        yield from _stray_brace(text, gap)
+    for match in _WITHOUT_AT.finditer(text, gap.start, gap.end):
+        message = f"`{match[1]}{{` without `@` is a comment: no program reads this entry"
+        yield Problem("SYN021", "warning", *match.span(1), message, "write `@` before it, or `%` before each line")
     for match in _SIGNS.finditer(text, gap.start, gap.end):
         start = match.end() - 1
         line = text[max(text.rfind("\n", gap.start, start) + 1, gap.start) : start]
@@ -89,6 +99,21 @@ def _between(text: str, gap: Block, previous: Block | None, dialect: Dialect) ->
         elif not commented and not text.startswith(("@comment", "@Comment", "@COMMENT"), start):
             message = "an `@` that begins no entry: BibTeX and biber stumble over it"
             yield Problem("SYN012", "warning", *match.span(), message)
+
+
+def _stray_brace(text: str, gap: Block) -> Iterator[Problem]:
+    """Yield the first brace between blocks that closes nothing; what biber skips as a comment does not count."""
+    depth = 0
+    for match in BRACES.finditer(text, gap.start, gap.end):
+        line = max(text.rfind("\n", gap.start, match.start()) + 1, gap.start)
+        if COMMENT_SIGN.search(text[line : match.start()]) is not None:
+            continue
+        depth += 1 if match.group() == "{" else -1
+        if depth < 0:
+            message = "a closing brace between entries, which closes nothing"
+            edit = (Edit(*match.span(), ""),)
+            yield Problem("SYN022", "warning", *match.span(), message, "delete it", edit)
+            return
 
 
 def _comment(text: str, block: Block, dialect: Dialect) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from audiobib.syntax.fields import reads_cleanly
 from audiobib.syntax.grammar import BRACES, HEADER, NAME, RECOVERY_POINT, SPACE
 from audiobib.syntax.nodes import Block
+from audiobib.syntax.style import FIELD_ORDER
 
 if TYPE_CHECKING:
     from audiobib.syntax.nodes import Dialect, Kind
@@ -24,6 +25,7 @@ _LOOK_AHEAD: Final = 512
 
 _KINDS: Final[dict[str, Kind]] = {"string": "string", "preamble": "preamble", "comment": "comment"}
 _KEY = re.compile(rf"{SPACE}*+([^ \t-\r,{{}}\"#%=\x00]*+){SPACE}*+(?:(,)|(?=[}})])|\Z)")
+_ODD_KEY = re.compile(rf"{SPACE}*+([^ \t-\r,{{}}\x00]++){SPACE}*+(?:(,)|(?=[}})])|\Z)")
 _KEY_WITH_BLANKS = re.compile(rf"{SPACE}*+([^,{{}}\"=\r\n]*?){SPACE}*+(?:(,)|(?=[}})])|\Z)")
 _FIELD_HEAD = re.compile(rf"{SPACE}*+{NAME}{SPACE}*+=")
 _PAREN_TOKENS = re.compile(r"[{}\")]")
@@ -148,6 +150,10 @@ def _read_key(text: str, kind: Kind, opening: int, limit: int) -> tuple[str, int
     if kind != "entry":
         return "", opening + 1
     match = _KEY.match(text, opening + 1, limit)
+    if match is None:
+        match = _ODD_KEY.match(text, opening + 1, limit)
+        if match is not None and match.group(1).partition("=")[0].lower() in FIELD_ORDER:
+            return "", opening + 1  # BibTeX takes `year=2020` for the key; a writer forgot one
     if match is None:
         if _FIELD_HEAD.match(text, opening + 1, limit):
             return "", opening + 1

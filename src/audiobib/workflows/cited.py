@@ -33,8 +33,8 @@ __all__ = ["CitedReport", "Resolver", "cited_keys", "find_cited"]
 class CitedReport:
     """What documents cite.
 
-    ``missing`` and ``unused`` are findings with the lines of their files; ``counts`` says how often each entry is
-    cited and in how many files; ``unread`` what could not be read.
+    ``missing`` (with what BibTeX refuses) and ``unused`` are findings with the lines of their files; ``counts``
+    says how often each entry is cited and in how many files; ``unread`` what could not be read.
     """
 
     missing: tuple[tuple[Finding, LineIndex], ...]
@@ -56,10 +56,14 @@ def find_cited(paths: Sequence[Path], bibliographies: Sequence[Path], settings: 
     libraries = [load_filled(path) for path in _bibliographies(documents, bibliographies, settings)]
     resolver = Resolver(libraries, exact_case=documents.exact_case)
     missing = []
+    spelt: dict[str, Citation] = {}
     cited: Counter[str] = Counter()
     in_files: dict[str, set[Path]] = {}
     for file, citation in documents.citations():
         key = resolver.entry(citation.key)
+        first = spelt.setdefault(citation.key.casefold(), citation)
+        if first.key != citation.key and not documents.exact_case:
+            missing.append((_in_two_cases(file, citation, first), file.lines))
         if key is not None:
             cited[key] += 1
             in_files.setdefault(key, set()).add(file.path)
@@ -76,6 +80,13 @@ def find_cited(paths: Sequence[Path], bibliographies: Sequence[Path], settings: 
         documents.unread,
         subset_text(libraries, needed),
     )
+
+
+def _in_two_cases(file: DocumentFile, citation: Citation, first: Citation) -> Finding:
+    """Return the finding for a key that BibTeX refuses, because the document spells it otherwise before."""
+    kind: FindingKind = ("CIT003", "case-mismatch", "error")
+    message = f'`{citation.key}` is cited as `{first.key}` before: BibTeX stops with "Case mismatch error"'
+    return finding_at(kind, file.path, file.lines, (citation.start, citation.end), message, key=citation.key)
 
 
 def _bibliographies(documents: Documents, given: Sequence[Path], settings: Settings) -> Sequence[Path]:
