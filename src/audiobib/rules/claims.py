@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 from audiobib.model.fields import NAME_FIELDS, VERBATIM, uri_fields
 from audiobib.model.printed import folded_text, laid_out_text, persons_of, printed_text, said_persons
 from audiobib.rules.alignment import follow
+from audiobib.rules.suppression import without_suppressions
 from audiobib.text import WHOLE_ENTRY
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def broken_claims(
             here = blocks.get(index, _Place())
             broken += _in_block((old, one), (new, other), here, verbatim)
     for index, (one_gap, other_gap) in enumerate(zip(_gaps(old), _gaps(new), strict=True)):
-        if one_gap != other_gap and index not in gaps and "".join(one_gap.split()) != "".join(other_gap.split()):
+        if one_gap != other_gap and not gaps.get(index, False) and not _same_words(one_gap, other_gap, index in gaps):
             broken.append(BrokenClaim("would change the text between entries", tuple(findings)))
     if not broken:
         broken += _leaks(before, after, touched, blocks, verbatim)
@@ -99,15 +100,16 @@ def _named(finding: Finding) -> set[str]:
     }
 
 
-def _by_place(document: Document, findings: Sequence[Finding]) -> tuple[dict[int, _Place], set[int]]:
+def _by_place(document: Document, findings: Sequence[Finding]) -> tuple[dict[int, _Place], dict[int, bool]]:
     """Return the findings by the number of the block in which they stand, and the gaps that findings are about.
 
-    Gap ``n`` is the text in front of block ``n``. A finding that reaches out of its block, or announces that the
-    block will be read anew, is about the gap behind it, too.
+    Of a gap is said whether words of it may change, or else only our own suppressions. Gap ``n`` is the text in front
+    of block ``n``. A finding that reaches out of its block, or announces that the block will be read anew, is about the
+    gap behind it, too.
     """
     starts = [block.start for block in document.blocks]
     blocks: dict[int, _Place] = {}
-    gaps: set[int] = set()
+    gaps: dict[int, bool] = {}
     for finding in findings:
         start, end = (
             document.lines.line_start(line) + column - 1
@@ -115,12 +117,13 @@ def _by_place(document: Document, findings: Sequence[Finding]) -> tuple[dict[int
         )
         index = bisect_right(starts, start) - 1
         if index < 0 or start >= document.blocks[index].end:
-            gaps.add(index + 1)
+            free = finding.changes not in ("layout", "spelling")  # those say that every word of the user's stays
+            gaps[index + 1] = gaps.get(index + 1, False) or free
             continue
         blocks.setdefault(index, _Place()).findings.append(finding)
         moves_end = not finding.field and bool(finding.readings)
         if end > document.blocks[index].end or moves_end:
-            gaps.add(index + 1)
+            gaps[index + 1] = True
     return blocks, gaps
 
 
@@ -135,6 +138,12 @@ def _gaps(document: Document) -> Iterator[str]:
         yield document.text[done : block.start]
         done = block.end
     yield document.text[done:]
+
+
+def _same_words(one: str, other: str, is_named: bool) -> bool:
+    """Whether two texts between blocks have the same words; where a finding is about them, but for suppressions."""
+    texts = [without_suppressions(text) if is_named else text for text in (one, other)]
+    return "".join(texts[0].split()) == "".join(texts[1].split())
 
 
 def _errors(document: Document) -> int:

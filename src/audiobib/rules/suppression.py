@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from audiobib.syntax import Block
     from audiobib.text import Finding
 
-__all__ = ["SIGN", "Suppression", "read_suppressions", "suppress"]
+__all__ = ["SIGN", "Suppression", "read_suppressions", "suppress", "without_suppressions"]
 
 SIGN = "audiobib:"
 """What every suppression has in it: a file without it is not searched."""
@@ -79,6 +79,11 @@ def _read(library: Library, match: re.Match[str], below: Block | None) -> Suppre
         position = library.document.lines.position
         lines = position(below.start).line, position(below.end).line
     return Suppression(match.start(), match.end(), match.group().strip(), codes, reason, lines, whole_file)
+
+
+def without_suppressions(text: str) -> str:
+    """Return ``text``, which stands between entries, without the suppressions in it."""
+    return _COMMENT.sub("", text)
 
 
 def suppress(
