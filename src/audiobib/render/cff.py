@@ -27,7 +27,7 @@ TYPES: Final = {
     "conference": "conference-paper",
     "proceedings": "proceedings", "mvproceedings": "proceedings", "book": "book", "mvbook": "book",
     "reference": "book", "mvreference": "book", "collection": "book", "mvcollection": "book", "manual": "manual",
-    "booklet": "pamphlet", "inbook": "generic", "incollection": "generic", "thesis": "thesis", "phdthesis": "thesis",
+    "booklet": "pamphlet", "thesis": "thesis", "phdthesis": "thesis",
     "mastersthesis": "thesis", "report": "report", "techreport": "report", "unpublished": "unpublished",
     "online": "website", "www": "website", "electronic": "website", "software": "software", "dataset": "data",
     "patent": "patent",
