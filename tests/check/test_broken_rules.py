@@ -125,7 +125,7 @@ def test_people_does_not_write_half(copied: Copy) -> None:
     (copied.folder / "audiobib.toml").write_text('bibliography = ["refs.bib"]\n', "utf-8")
     bib = "@misc{a, author = {Schuller, Björn}}\n@misc{b, author = {Schuller, Bjorn}}\n"
     (copied.folder / "refs.bib").write_text(bib, "utf-8")
-    done = copied.run("people", "--write")
+    done = copied.run("people", "bjorn", "--write")
     assert done.returncode == 2
     assert "the rule NAM010 cannot be loaded" in done.stderr
     assert not (copied.folder / "people.toml").exists()

@@ -35,15 +35,17 @@ def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
 def test_report(project: Path) -> None:
     done = CliRunner().invoke(cli, ["people", "-q"])
     assert done.output == (project / "report.txt").read_text("utf-8")
-    assert done.exit_code == (1 if "also" in done.output else 0)
+    of_the_project = [line for line in done.output.splitlines() if " * " in line and "  also " in line]
+    assert done.exit_code == (1 if of_the_project else 0)
 
 
 @pytest.mark.parametrize("project", CASES, ids=lambda path: path.name, indirect=True)
 def test_write(project: Path, tmp_path: Path) -> None:
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    shown = CliRunner().invoke(cli, ["people", "--diff", "-q"])
+    named = (project / "names.txt").read_text("utf-8").split() if (project / "names.txt").exists() else []
+    shown = CliRunner().invoke(cli, ["people", *named, "--diff", "-q"])
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
-    assert CliRunner().invoke(cli, ["people", "--write", "-q"]).exit_code == 0
+    assert CliRunner().invoke(cli, ["people", *named, "--write", "-q"]).exit_code == 0
     for name in ("refs.bib", "people.toml"):
         expected = project / name.replace(".", ".after.")
         if expected.exists():
@@ -52,7 +54,8 @@ def test_write(project: Path, tmp_path: Path) -> None:
             assert (tmp_path / name).exists() == (name in before)
             assert before.get(name) is None or (tmp_path / name).read_bytes() == before[name]
     assert bool(shown.output) == any(path.read_bytes() != before.get(path.name) for path in tmp_path.iterdir())
-    assert "also" not in CliRunner().invoke(cli, ["people", "-q"]).output
+    if named:
+        assert "also" not in CliRunner().invoke(cli, ["people", "-q"]).output
 
 
 @pytest.mark.parametrize("project", [path for path in CASES if path.name == "orcid"], indirect=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audiobib.rules.checks.nam003_et_al import _ET_AL, _may_end_so
+from audiobib.rules.name_list import _ET_AL, _may_end_so
 
 WORDS = st.sampled_from(
     [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from audiobib.names import Person, fold
-from audiobib.names.spelling import preferred, spelling_group
+from audiobib.names.spelling import best_spellings, spelling_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,19 +48,34 @@ class IndexedPerson:
 def index_persons(appearances: Iterable[Appearance], known: Mapping[str, Person]) -> list[IndexedPerson]:
     """Return the persons of ``appearances``, most frequent first, then by name.
 
-    Names that ``known`` (person by fold of each spelling) has are that person. Others are one person if they
-    differ in nothing but accents, case and punctuation; initials alone never join two names.
+    Names that ``known`` (person by fold of each spelling) has are that person. Others may be one person if they
+    differ in nothing but accents that one of them lacks, case and punctuation; initials alone, another suffix, or
+    standing in one list never join two names.
     """
+    appearances = list(appearances)
+    best = _best(appearances, known)
     persons: dict[object, IndexedPerson] = {}
     for appearance in appearances:
-        named = known.get(fold(appearance.person.display)) or known.get(fold(appearance.person.sort_name))
-        if named is not None:
-            indexed = persons.setdefault(("known", named), IndexedPerson(named, known=True))
-        else:
-            group = spelling_group(appearance.person) or appearance.person
-            indexed = persons.setdefault(group, IndexedPerson(appearance.person, known=False))
+        named = _named(appearance.person, known)
+        person = named or best.get(appearance.person, appearance.person)
+        indexed = persons.setdefault((named is not None, person), IndexedPerson(person, known=named is not None))
         indexed.appearances.append(appearance)
-    for indexed in persons.values():
-        if not indexed.known:
-            indexed.person = preferred(appearance.person for appearance in indexed.appearances)
     return sorted(persons.values(), key=lambda p: (-len(p.appearances), fold(p.person.sort_name), p.person.sort_name))
+
+
+def _named(person: Person, known: Mapping[str, Person]) -> Person | None:
+    return known.get(fold(person.display)) or known.get(fold(person.sort_name))
+
+
+def _best(appearances: Iterable[Appearance], known: Mapping[str, Person]) -> dict[Person, Person]:
+    """Return the best spelling of each name that may be spelt in several ways, which nobody knows yet."""
+    groups: dict[tuple[str, str, str], list[Appearance]] = {}
+    for appearance in appearances:
+        group = spelling_group(appearance.person)
+        if group is not None and _named(appearance.person, known) is None:
+            groups.setdefault(group, []).append(appearance)
+    best: dict[Person, Person] = {}
+    for members in groups.values():
+        if not any(fold(member.person.display) in member.beside for member in members):
+            best.update(best_spellings(member.person for member in members))
+    return best

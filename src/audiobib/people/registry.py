@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["KnownPerson", "known_splits", "load_people", "person_links", "person_orcids"]
+__all__ = ["KnownPerson", "known_splits", "load_people", "person_links", "person_orcids", "read_people"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,13 @@ def load_people(path: Path) -> tuple[KnownPerson, ...]:
 
     Raises :class:`~audiobib.errors.ConfigError` that names every entry that cannot be used.
     """
-    if not path.exists():
-        return ()
+    return read_people(read_file(path), path) if path.exists() else ()
+
+
+def read_people(content: bytes, path: Path) -> tuple[KnownPerson, ...]:
+    """Return the persons of ``content``, that of the file ``path``. Raises as :func:`load_people` does."""
     try:
-        tables = read_toml(read_file(path)).get("person", [])
+        tables = read_toml(content).get("person", [])
     except ValueError as error:
         message = f"{path}: not valid TOML: {error}"
         raise ConfigError(message, (message,)) from error
@@ -60,11 +63,16 @@ def load_people(path: Path) -> tuple[KnownPerson, ...]:
 
 
 def known_splits(people: tuple[KnownPerson, ...]) -> dict[str, Person]:
-    """Return the canonical person by the fold of every spelling, as author lines want it."""
+    """Return the canonical person by the fold of every spelling, as author lines want it, and by every variant itself.
+
+    A variant may be listed for its marks: they are no part of its fold.
+    """
     spellings: dict[str, Person] = {}
     for known in people:
         for spelling in (known.person.display, known.person.sort_name, *known.variants):
             spellings.setdefault(fold(spelling), known.person)
+        for variant in known.variants:
+            spellings.setdefault(decode(variant), known.person)
     return spellings
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from audiobib.latex import decode
 from audiobib.model.fields import NAME_FIELDS
@@ -11,6 +11,9 @@ from audiobib.model.printed import persons_of, said_persons
 from audiobib.names import Latex, Person, fold, join, split
 from audiobib.names.bibtex import name_spans
 from audiobib.names.intent import read_name
+from audiobib.names.natural import from_inverted
+from audiobib.names.order import family_words, order_of_list
+from audiobib.rules.name_list import is_in_order, may_be_person, others_at_end
 from audiobib.rules.place import inside, replace_inside
 from audiobib.text import Reading
 
@@ -34,6 +37,9 @@ __all__ = [
     "written_names",
 ]
 
+_OF_BODIES: Final = frozenset({"holder"})
+"""Fields that name organisations as often as persons."""
+
 
 class WrittenName(NamedTuple):
     """One name of a field: its text without blanks around it, and where that stands inside the delimiters."""
@@ -47,7 +53,28 @@ class WrittenName(NamedTuple):
     @property
     def person(self) -> Person[Latex] | None:
         """Who is meant, parts as written; None where there is no name."""
-        return read_name(self.text) if self.text.strip(" ,~") else None
+        if not self.text.strip(" ,~"):
+            return None
+        return self.before_initials or read_name(self.text)
+
+    @property
+    def before_initials(self) -> Person[Latex] | None:
+        """Who is meant by ``Smith J.`` in a list of family names, each with initials behind it; None elsewhere."""
+        words = self.text.split()
+        count = _before_initials(inside(self.entry, self.field), " ".join(words))
+        return from_inverted(words[:count], " ".join(words[count:])) if count else None
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the list in which it stands is in order, so that this is one name and nothing else."""
+        return is_in_order(inside(self.entry, self.field))
+
+    @property
+    def may_change(self) -> bool:
+        """Whether it is one name for sure, and may be a person's."""
+        if self.before_initials is not None:
+            return True
+        return self.is_listed and may_be_person(self.text) and (self.field not in _OF_BODIES or "," in self.text)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -73,7 +100,7 @@ def name_fields(entry: Entry) -> Iterator[tuple[str, str]]:
 
 
 def written_names(entry: Entry) -> Iterator[WrittenName]:
-    """Yield every name of every name field, ``others`` left out."""
+    """Yield every name of every name field, ``others`` and words that mean it left out."""
     for field, text in name_fields(entry):
         for name, start, end in _places(text):
             yield WrittenName(entry, field, name, start, end)
@@ -92,9 +119,22 @@ def is_one_group(text: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _places(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return the names in the text of a field with their places; every rule about names asks for them."""
-    names = ((text[start:end].strip(), start) for start, end in name_spans(text))
+    others = others_at_end(text)
+    listed = text[: others.start()] if others is not None else text
+    names = ((listed[start:end].strip(), start) for start, end in name_spans(listed))
     found = ((name, text.index(name, start)) for name, start in names if name and name != "others")
     return tuple((name, place, place + len(name)) for name, place in found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _before_initials(field: str, name: str) -> int:
+    """Return how many words of ``name`` are a family name, if in all names of ``field`` initials stand behind one."""
+    names = [text.split() for text, _, _ in _places(field)]
+    if len(names) < 2 or any("," in text or "{" in text or "\\" in text for text, _, _ in _places(field)):
+        return 0
+    if order_of_list(names) != "family first" or not all(family_words(words, "family first")[0] for words in names):
+        return 0
+    return family_words(name.split(), "family first")[0]
 
 
 @lru_cache(maxsize=1 << 15)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from audiobib.errors import EditError
 from audiobib.text.shown import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_Rank = TypeVar("_Rank", str, tuple[int, str])
 
 __all__ = ["Edit", "apply", "choose", "disjoint", "inverse", "unified_diff"]
 
@@ -57,8 +59,8 @@ def inverse(text: str, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(undo)
 
 
-def disjoint(fixes: Iterable[tuple[str, tuple[Edit, ...]]]) -> tuple[list[Edit], int]:
-    """Choose from ``fixes`` (a code and its edits) those that do not touch each other, lower codes first.
+def disjoint(fixes: Iterable[tuple[_Rank, tuple[Edit, ...]]]) -> tuple[list[Edit], int]:
+    """Choose from ``fixes`` (a rank and the edits) those that do not touch each other, lower ranks first.
 
     Returns the edits to make together and the number of fixes chosen; the others wait for another pass.
     """
@@ -67,7 +69,7 @@ def disjoint(fixes: Iterable[tuple[str, tuple[Edit, ...]]]) -> tuple[list[Edit],
     return sorted(edit for number in chosen for edit in fixes[number][1]), len(chosen)
 
 
-def choose(fixes: Sequence[tuple[str, tuple[Edit, ...]]]) -> list[int]:
+def choose(fixes: Sequence[tuple[_Rank, tuple[Edit, ...]]]) -> list[int]:
     """Return the numbers of those ``fixes`` that :func:`disjoint` chooses, in their order."""
     taken: list[Edit] = []  # in order, and disjoint: only neighbours of a place can touch an edit there
     chosen: list[int] = []

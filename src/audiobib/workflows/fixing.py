@@ -8,6 +8,7 @@ from audiobib.errors import InputError, VerificationError
 from audiobib.model.library import Library
 from audiobib.rules import all_rules
 from audiobib.rules.claims import BrokenClaim, broken_claims
+from audiobib.rules.precedence import precedence
 from audiobib.syntax.verify import first_difference
 from audiobib.text.edit import apply, choose
 
@@ -30,9 +31,9 @@ def fix_all(
 ) -> int:
     """Make every safe fix in ``library`` (with ``unsafe``, every fix) and return how many were made.
 
-    Fixes that overlap are made one after the other, by their code: the lower one first, the others in the next
-    pass, if they are still needed. ``find`` gives the findings of the present text, ``labels`` are the fields to
-    which the configuration gives labels. Raises
+    Fixes that overlap are made one after the other, by :func:`~audiobib.rules.precedence.precedence`: the first one
+    now, the others in the next pass, if they are still needed. ``find`` gives the findings of the present text,
+    ``labels`` are the fields to which the configuration gives labels. Raises
     :class:`~audiobib.errors.InputError` if a text comes back that was there before or the fixes never end, and
     :class:`~audiobib.errors.VerificationError` if fixes do what they do not claim to; the file is untouched then.
     """
@@ -78,7 +79,8 @@ def _true_ones(library: Library, candidates: Sequence[Finding], labels: Collecti
     """
     alone = 0
     while True:
-        chosen = [candidates[number] for number in choose([(finding.code, finding.edits) for finding in candidates])]
+        ranked = [(precedence(finding.code), finding.edits) for finding in candidates]
+        chosen = [candidates[number] for number in choose(ranked)]
         broken = _broken(library, chosen, labels)
         while broken:
             # Two true claims about one value need not hold together: half of those in question wait for another pass.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from audiobib.config.places import configured_path
 from audiobib.errors import InputError
@@ -16,25 +16,25 @@ from audiobib.names.joined import is_joined
 from audiobib.people.edit import with_variants
 from audiobib.people.index import Appearance, index_persons
 from audiobib.people.proposals import suggestions, unifications
-from audiobib.people.registry import person_orcids
+from audiobib.people.registry import known_splits, person_orcids, read_people
+from audiobib.rules import run_rules
 from audiobib.text.blanks import squeeze
 from audiobib.workflows.changes import change, rewritten
 from audiobib.workflows.fixing import fix_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from audiobib.config import Settings
     from audiobib.model.library import Library
     from audiobib.people.index import IndexedPerson
     from audiobib.people.proposals import Suggestion, Unification
     from audiobib.workflows.changes import Change
     from audiobib.workflows.project import Project
 
-__all__ = ["PeopleReport", "report", "unify"]
+__all__ = ["PeopleReport", "is_named", "report", "unify"]
 
-_RULES = ("NAM010", "NAM011")
-"""The rules that write one spelling for each person."""
+_RULE: Final = "NAM010"
+"""The rule that writes the spelling of people.toml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +58,41 @@ def report(project: Project) -> PeopleReport:
     )
 
 
-def unify(project: Project) -> list[Change]:
-    """Plan to write one spelling for each person, and to note the others in ``people.toml``; nothing is written.
+def unify(project: Project, names: Sequence[str] = ()) -> list[Change]:
+    """Plan to write one spelling for each person whom ``people.toml`` knows, or who is named; nothing is written.
 
-    Raises :class:`~audiobib.errors.InputError` if a rule that does it cannot be loaded.
+    Which of two spellings is somebody's own is not guessed: ``names`` are parts of the names of those for whom the one
+    that says most is taken. The others are noted in ``people.toml``. Raises :class:`~audiobib.errors.InputError` if the
+    rule that does it cannot be loaded.
     """
-    from audiobib.workflows.check import Checker  # noqa: PLC0415 -- 10 ms that only changes need
+    from audiobib.workflows.check import Checker, rule_values  # noqa: PLC0415 -- 10 ms that only changes need
 
     settings = project.settings
-    found = report(project)
-    if not found.unifications:
+    wanted = [u for u in report(project).unifications if u.known or (names and is_named(u.person, u.spellings, names))]
+    if not wanted:
         return []
     people_file = configured_path(settings, "people")
     people = change(people_file, "")
-    variants = [(u.person, [person.display for person in u.spellings]) for u in found.unifications]
-    text = with_variants(people.old, variants)
+    text = with_variants(people.old, [(u.person, [person.display for person in u.spellings]) for u in wanted])
     library = project.library
     old = library.text
-    checker = Checker(_only_names(settings), _RULES)
-    fix_all(library, lambda: checker.check_library(library), unsafe=True, labels=settings.labels)
+    values = replace(rule_values(settings), spellings=known_splits(read_people(text.encode(), people_file)))
+    checker = Checker(replace(settings, ignore=(), select=()), (_RULE,))
+    rules = [rule for rule in checker.rules if rule.code == _RULE]
     for rule in checker.broken:
-        if rule.code in _RULES:
+        if rule.code == _RULE:
             raise InputError(rule.message)
+    fix_all(library, lambda: run_rules(library, values, (_RULE,), rules=rules), unsafe=True, labels=settings.labels)
     path = library.path
     assert path is not None, "a project's library comes from a file"  # noqa: S101 -- says so to the type checker
     bibliography = [rewritten(path, old, library.text)] if library.text != old else []
     return [*bibliography, replace(people, new=text)]
 
 
-def _only_names(settings: Settings) -> Settings:
-    """Return ``settings`` without what they ignore: the rules are named."""
-    return replace(settings, ignore=(), select=())
+def is_named(person: Person, spellings: Iterable[Person], names: Sequence[str]) -> bool:
+    """Whether one of ``names`` is part of a name in one of its spellings; case, accents and blanks do not count."""
+    wanted = [fold(name) for name in names]
+    return any(part in fold(spelling.display) for part in wanted for spelling in (person, *spellings))
 
 
 def _appearances(library: Library) -> Iterator[Appearance]:

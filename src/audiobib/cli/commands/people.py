@@ -11,7 +11,7 @@ from audiobib.cli.options import name_of, saving_options
 from audiobib.cli.printing import Styled
 from audiobib.names import fold
 from audiobib.text.shown import json_shown
-from audiobib.workflows.people import report, unify
+from audiobib.workflows.people import is_named, report, unify
 from audiobib.workflows.project import Project
 
 if TYPE_CHECKING:
@@ -24,16 +24,17 @@ __all__ = ["command"]
 
 @click.command("people")
 @click.argument("names", nargs=-1)
-@click.option("--write", is_flag=True, help="Write one spelling for each person, and the others into people.toml.")
+@click.option("--write", is_flag=True, help="Write one spelling for each person of people.toml, and of NAMES.")
 @click.option("--diff", is_flag=True, help="Print what --write would change; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the persons and proposals as JSON.")
 @saving_options(lambda options: options["write"])
 def command(console: Console, names: tuple[str, ...], write: bool, diff: bool, as_json: bool) -> None:
     """List the persons of the bibliography with their entries and spellings; propose one spelling for each.
 
-    NAMES are parts of names to show only these persons. Spellings that differ in accents, case or punctuation,
-    and those that people.toml lists, are one person. Names that may be one person are suggestions only, with what
-    speaks for them: write them into people.toml if you know.
+    NAMES are parts of names to show only these persons. Spellings that people.toml lists are one person. Those that
+    differ in accents that one lacks, case or punctuation stand in one line, but which of them is the person's own is
+    yours to say: people.toml does, or --write with NAMES, which takes the one that says most and notes the others in
+    people.toml. Names that may be one person are suggestions only, with what speaks for them.
 
     \b
     Example:
@@ -41,10 +42,11 @@ def command(console: Console, names: tuple[str, ...], write: bool, diff: bool, a
       audiobib people cuay
       audiobib people --diff
       audiobib people --write
+      audiobib people cuay --write
     """
     project = Project(console.settings)
     if write or diff:
-        changes = [change for change in unify(project) if change.is_change]
+        changes = [change for change in unify(project, names) if change.is_change]
         if diff:
             for change in changes:
                 console.result(change.diff(), nl=False)
@@ -53,22 +55,16 @@ def command(console: Console, names: tuple[str, ...], write: bool, diff: bool, a
         for change in changes:
             console.note(f"{'Would change' if diff else 'Changed'} {name_of(change.path)}")
         if not changes:
-            console.note("Every person has one spelling.")
+            console.note("Every person of people.toml has one spelling.")
         click.get_current_context().exit(1 if diff and changes else 0)
     found = report(project)
-    wanted = [fold(name) for name in names]
-    persons = [person for person in found.persons if _is_wanted(person, wanted)]
+    persons = [person for person in found.persons if not names or is_named(person.person, person.spellings, names)]
     if as_json:
         console.data(f"{json_shown(_json(persons, found))}\n")
     else:
-        _print(console, persons, found, everyone=not wanted)
-    if found.unifications:
+        _print(console, persons, found, everyone=not names)
+    if any(unification.known for unification in found.unifications):
         click.get_current_context().exit(1)
-
-
-def _is_wanted(indexed: IndexedPerson, wanted: list[str]) -> bool:
-    spelt = [fold(person.display) for person in (indexed.person, *indexed.spellings)]
-    return not wanted or any(part in name for part in wanted for name in spelt)
 
 
 def _print(console: Console, persons: list[IndexedPerson], found: PeopleReport, *, everyone: bool) -> None:
@@ -90,7 +86,10 @@ def _print(console: Console, persons: list[IndexedPerson], found: PeopleReport, 
             shorter, fuller = suggestion.shorter.sort_name, suggestion.fuller.sort_name
             console.result(f"    ? {shorter} may be ", Styled(fuller, {"bold": True}), f": {evidence}")
     known = sum(indexed.known for indexed in persons)
-    cure = " (--write unifies them)" if found.unifications else ""
+    writable = any(unification.known for unification in found.unifications)
+    cure = (
+        " (--write writes that of people.toml)" if writable else " (NAME --write decides)" if found.unifications else ""
+    )
     console.note(
         f"Persons: {len(persons)}, in people.toml [*]: {known}; in more than one spelling: {len(found.unifications)}"
         f"{cure}; suggestions [?]: {len(found.suggestions)}."

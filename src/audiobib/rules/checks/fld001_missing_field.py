@@ -47,7 +47,9 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     required = required_fields(entry.type, values.dialect)
     if not required:
         return
-    present = {name for fields in (entry.values, entry.inherited) for name, value in fields.items() if value}
+    present = {
+        name for fields in (entry.values, entry.inherited) for name, value in fields.items() if value.strip("{} ")
+    }
     for alternatives in required:
         if present.isdisjoint(alternatives):
             names = " or ".join(f"`{name}`" for name in alternatives)

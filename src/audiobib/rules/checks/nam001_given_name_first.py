@@ -10,6 +10,7 @@ Good::
 
 Why: in the order ``Last, First`` nothing is left to guess: BibTeX and biber take the last word for the family name,
 which is wrong for ``Beatriz Romero Gutierrez`` and many others. Names that ``people.toml`` knows are split as it says.
+Lists in which other rules find several names in one, marks or "et al.", and organisations are left alone.
 This rule is off unless it is selected: programs agree on most names in either order.
 
 Authority: btxdoc, section 4, page 12: the safe form is ``von Last, First``.
@@ -19,9 +20,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from audiobib.latex import decode
-from audiobib.names.joined import is_joined
-from audiobib.names.natural import is_corporate
 from audiobib.rules.name_field import find_known, known_as, written_names
 from audiobib.rules.rule import found
 
@@ -44,7 +42,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         person = name.person
         if person is None or person.literal or "," in name.text or not person.given:
             continue
-        if is_joined(name.text) or is_corporate(decode(name.text).split()):
+        if not name.may_change:
             continue
         known = find_known(person, values.spellings)
         if known is not None and not known.literal:

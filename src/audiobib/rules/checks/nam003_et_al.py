@@ -19,7 +19,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.names import OTHERS, split
+from audiobib.names.bibtex import name_spans
+from audiobib.names.joined import is_joined
 from audiobib.rules.name_field import name_fields, settles, will_be
+from audiobib.rules.name_list import others_at_end
 from audiobib.rules.place import replace_inside
 from audiobib.rules.rule import found
 from audiobib.text.blanks import BEFORE
@@ -35,32 +38,21 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("NAM003", "et-al", "error")
 CHANGES: Final[Changes] = "repair"
 
-_ET_AL: Final = re.compile(
-    rf"(?:{BEFORE}"
-    r"(?:[,;]\s*+)?+(?:(?:\band\b|&|\\&)\s*+)?+)(?<![^\W\d_])"
-    r"(?:\{?\\?(?:emph|textit|it|em)\s*+\{?|\{\\?\s*+\{?|\\\s*+\{?)?"
-    r"et\.?[\s~]*+al\b\.?\}*+\s*+$"
-    rf"|{BEFORE}"
-    r"(?:[,;]\s*+)?+\band\s++(?:\d++\s++)?+(?:Others|others\.|more|colleagues)\s*+$"
-    rf"|(?:{BEFORE}"
-    r"[,;]|(?<!\s)\s++and)\s*+(?:\.\.\.|\\(?:ldots|dots)(?:\{\})?|…)\s*+$"
-    rf"|{BEFORE}"
-    r"[,;]\s*+others\.?\s*+$"
-)
-_NEEDED: Final = re.compile(r"(?:al|Others|[,;]\s*others|others(?=\.)|more|colleagues|dots|…|\.\.)\.?(?:\{\})?\}*$")
-"""How a list must end for :data:`_ET_AL` to be there: looked for first, in its last two words, which costs nothing."""
+_TWICE: Final = re.compile(rf"(?:{BEFORE}\band\s++others)++\s*+$")
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for each list that ends in words for "and others" that no program knows."""
     for name, text in name_fields(entry):
-        match = _ET_AL.search(text) if _may_end_so(text) else None
-        if match is None or not text[: match.start()].strip():
+        match = others_at_end(text)
+        if match is None:
             continue
-        edit = replace_inside(entry, name, *match.span(), " and others")
+        before = _TWICE.sub("", text[: match.start()])
+        edit = replace_inside(entry, name, len(before), match.end(), " and others")
         message = f"`{match.group().strip(' ,;')}` is read as a name; write `and others`"
-        said = will_be(name, text, [*split(text[: match.start()], "bibtex"), OTHERS])
-        sure = settles(f"{text[: match.start()]} and others", said)
+        said = will_be(name, text, [*split(before, "bibtex"), OTHERS])
+        alone = not any(is_joined(before[start:end]) for start, end in name_spans(before))
+        sure = alone and settles(f"{before} and others", said)
         yield found(
             entry,
             RULE,
@@ -71,7 +63,3 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
             changes=CHANGES,
             readings=(said,),
         )
-
-
-def _may_end_so(text: str) -> bool:
-    return _NEEDED.search(" ".join(text.rsplit(None, 2)[-2:])) is not None

@@ -9,7 +9,8 @@ Good::
     @misc{a, author = {Latif, Siddique and Shoukat, Moazzam and Shamshad, Fahad}}
 
 Why: only ``and`` separates names; commas, semicolons and ampersands become parts of one name. The fix is proposed
-only where the list can mean one thing.
+only where the list can mean one thing; it is a suggestion where it decides what programs would not (``Robert Van de
+Graaff, Jane Doe \& Rick Roe``: where the first family name begins).
 
 Authority: btxdoc, section 4, page 12; bibtex.web, section 384.
 """
@@ -19,17 +20,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
-from audiobib.names import OTHERS, join, parse_author_line
+from audiobib.model.printed import persons_of
+from audiobib.names import OTHERS, fold, join, parse_author_line
 from audiobib.names.bibtex import name_spans
 from audiobib.names.joined import is_joined
+from audiobib.names.natural import is_initials
 from audiobib.rules.name_field import name_fields, settles, will_be
 from audiobib.rules.place import at_value, replace_inside
 from audiobib.rules.rule import found
+from audiobib.text.blanks import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audiobib.model.entry import Entry
+    from audiobib.names import Person
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
     from audiobib.text import Changes, Edit, Finding, Reading
@@ -52,15 +57,34 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         sure = line.confidence >= _SURE and len(line.persons) > 1 and not line.notes
         edits: tuple[Edit, ...] = ()
         announced: tuple[Reading, ...] = ()
+        claim: Changes = CHANGES
         if sure:
             persons = (*line.persons, OTHERS) if line.others else line.persons
             written = join(persons, ascii=text.isascii())
             announced = (will_be(field, text, persons),)
             if settles(written, announced[0]):
                 edits = (replace_inside(entry, field, 0, len(text), written),)
+            if not all(_is_as_written(person, decode(text)) for person in line.persons):
+                claim = "meaning"
         said = (
             f": {len(line.persons)} names" if sure else f" ({line.reason or 'which of its parts are names is unsure'})"
         )
         message = f"only `and` separates names{said}"
         place = at_value(entry, field)
-        yield found(entry, RULE, place, message, name=field, edits=edits, changes=CHANGES, readings=announced)
+        yield found(entry, RULE, place, message, name=field, edits=edits, changes=claim, readings=announced)
+
+
+def _is_as_written(person: Person, text: str) -> bool:
+    """Whether ``person`` stands in ``text`` so that biber would read it so, or before a comma or initials."""
+    if person.literal:
+        return False
+    line = squeeze(text)
+    inverted = f"{person.von} {person.family}".strip()
+    if any(f"{inverted}{sign}{person.given}" in line for sign in (", ", ",", " ")):
+        return is_initials(person.given) or f"{inverted}," in line
+    behind = line.partition(f"{inverted} ")[2]
+    initials = fold(person.given)
+    if is_initials(person.given) and fold(behind[: len(person.given) + 2]).startswith(initials):
+        return True
+    spoken = person.display
+    return spoken in line and persons_of(spoken, "biber") == (person,)

@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING, Final
 from audiobib.latex import decode
 from audiobib.names import fold
 from audiobib.names.joined import is_joined
-from audiobib.names.natural import is_corporate
+from audiobib.names.natural import is_corporate, is_in_capitals
 from audiobib.rules.name_field import written_names
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
@@ -43,8 +43,12 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         if "," in name.text or name.text.startswith("{") or is_joined(name.text):
             continue
         known = values.spellings.get(fold(" ".join(words)))
-        if not (known.literal if known is not None else is_corporate(words)):
+        if not (known.literal if known is not None else _is_body(words)):
             continue
         edit = name.replaced(f"{{{name.text}}}")
         message = f"`{name.text}` is an organisation: braces keep it whole"
         yield found(entry, RULE, name.span, message, name=name.field, edits=(edit,), changes=CHANGES)
+
+
+def _is_body(words: Sequence[str]) -> bool:
+    return is_corporate(words) or (is_in_capitals(words) and is_corporate([word.capitalize() for word in words]))

@@ -52,7 +52,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
             name.span,
             message,
             name=name.field,
-            edits=(name.replaced(new),) if settles(new, said) else (),
+            edits=(name.replaced(new),) if name.may_change and settles(new, said) else (),
             changes=CHANGES,
             readings=(said,),
         )

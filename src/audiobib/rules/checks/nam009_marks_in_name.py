@@ -15,12 +15,11 @@ Authority: btxdoc, section 4, page 12.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.name_field import written_names
+from audiobib.rules.name_list import without_marks
 from audiobib.rules.rule import found
-from audiobib.text.blanks import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,20 +32,13 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("NAM009", "marks-in-name", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_MARK: Final = re.compile(
-    rf"{BEFORE}"
-    r"(?:[*∗⋆†‡§¶]+|\\(?:textsuperscript|footnotemark|thanks)\s*(?:\[[^\[\]]*\])?(?:\{[^{}]*\})?"
-    r"|\$\^\{?[^$]*\$|\([^()]*\)(?=\s*(?:,|$))|(?:<|(?<![\w.+-]))[\w.+-]+@[\w-]+\.[\w.-]+>?|(?<=[^\W\d_])\d+(?:,\d+)*(?![\w-]))"
-)
-_TITLE: Final = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+(?=[A-Z])|,\s*Ph\.?\s?D\.?$")
-
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for each name with something in it that is no name."""
     for name in written_names(entry):
         if name.text.startswith("{"):
             continue
-        new = " ".join(_TITLE.sub("", _MARK.sub("", name.text)).replace(" ,", ",").split())
+        new = without_marks(name.text)
         if new != " ".join(name.text.split()) and new.strip(" ,"):
             edit = name.replaced(new)
             message = f"more than a name: `{name.text}`"

@@ -1,0 +1,100 @@
+"""Fixes of several rules together: what they make of a value, and what they never make of it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from case_files import all_cases, library_of
+
+from audiobib.model.library import Library
+from audiobib.rules import Values, all_rules, run_rules
+from audiobib.rules.precedence import FIRST, precedence
+from audiobib.workflows.fixing import fix_all
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audiobib.text import Finding
+
+CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "fixes.toml").read_text("utf-8"))["case"]
+RULE_CASES = [case for case in all_cases() if case.values == Values(readme=case.values.readme)]
+NAMES = ("NAM", "TEX")
+_NONSENSE = re.compile(r"\b(?:al|et|others|and)\.?,|,\s*(?:et|al|and)\b(?!\s*others)")
+_RANK = {"info": 0, "warning": 1, "error": 2}
+_LIST = ("NAM003", "NAM004", "NAM008", "NAM009")
+"""Rules about a list as a whole; as long as one of them has something to say, no other may hide it."""
+
+
+def fixed(case: dict[str, Any], select: Sequence[str], *, unsafe: bool) -> str:
+    field = case.get("field", "author")
+    library = Library(f"@misc{{a, {field} = {{{case['value']}}}, title = {{T}}, year = {{2020}}}}\n")
+    fix_all(library, lambda: run_rules(library, Values(), select), unsafe=unsafe)
+    return library["a"].values[field]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['kind']}: {case['value']}")
+def test_fix(case: dict[str, Any]) -> None:
+    safe = case.get("safe", case["value"])
+    unsafe = case.get("unsafe", safe)
+    assert fixed(case, (), unsafe=False) == safe
+    assert fixed(case, NAMES, unsafe=False) == case.get("selected", safe)
+    assert fixed(case, (), unsafe=True) == unsafe
+    assert fixed(case, NAMES, unsafe=True) == case.get("all", unsafe)
+    for made in (safe, unsafe, case.get("selected", ""), case.get("all", "")):
+        assert not _NONSENSE.search(made) or made == case["value"]
+
+
+def test_every_kind_has_siblings() -> None:
+    kinds = Counter(case["kind"] for case in CASES)
+    assert kinds
+    assert not [kind for kind, count in kinds.items() if count < 4]
+
+
+def test_the_order_of_fixes_names_rules_and_is_seen_in_a_case() -> None:
+    codes = [rule.code for rule in all_rules()]
+    assert not [first for first in FIRST if not any(code.startswith(first) for code in codes)]
+    assert max(codes, key=precedence) not in FIRST
+
+
+def _without_fix(findings: Sequence[Finding], codes: Sequence[str], *, unsafe: bool) -> Counter[tuple[str, str | None]]:
+    return Counter(
+        (found.code, found.key)
+        for found in findings
+        if found.code in codes and not (found.edits and (unsafe or found.safe))
+    )
+
+
+@pytest.mark.parametrize("unsafe", [False, True])
+@pytest.mark.parametrize("case", RULE_CASES, ids=str)
+def test_no_fix_brings_a_finding_as_grave_or_hides_one(case: Any, unsafe: bool) -> None:
+    library = library_of(case.text)
+    for _ in range(20):
+        before = run_rules(library, case.values)
+        wanted = [found for found in before if found.edits and (unsafe or found.safe)]
+        if not wanted:
+            break
+        types = [entry.type for entry in library]
+        gravest = max(_RANK[found.severity] for found in wanted)
+        done = False
+
+        def once(before: list[Finding] = before) -> list[Finding]:
+            nonlocal done
+            given = [] if done else before
+            done = True
+            return given
+
+        fix_all(library, once, unsafe=unsafe)
+        after = run_rules(library, case.values)
+        new = Counter(found.code for found in after) - Counter(found.code for found in before)
+        if types != [entry.type for entry in library] or any(found.code == "VAL028" for found in wanted):
+            new.pop("FLD001", None)  # another type, or an article without a journal: other fields are required
+        grave = [found for found in after if found.code in new and _RANK[found.severity] >= gravest]
+        assert not grave
+        hidden = _without_fix(before, _LIST, unsafe=unsafe) - _without_fix(after, _LIST, unsafe=unsafe)
+        in_order = {found.key for found in wanted if found.code in _LIST}
+        assert not [code for code, key in hidden if key not in in_order], library.text
