@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,19 @@ def shared() -> Path:
 def root() -> Path:
     """The root of the repository."""
     return ROOT
+
+
+def pytest_configure() -> None:
+    """One seed for all processes of a run: ``AUDIOBIB_SEED``, or another one each time."""
+    os.environ.setdefault("AUDIOBIB_SEED", str(random.SystemRandom().randrange(10**6)))
+
+
+@pytest.fixture
+def seed(record_property: Callable[[str, object], None]) -> int:
+    """What samples are drawn by; ``AUDIOBIB_SEED`` repeats a run."""
+    number = int(os.environ["AUDIOBIB_SEED"])
+    record_property("tried", f"AUDIOBIB_SEED={number}")
+    return number
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

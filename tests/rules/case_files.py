@@ -30,6 +30,7 @@ from audiobib.model.library import Library
 from audiobib.names import split
 from audiobib.people.registry import KnownPerson, known_splits
 from audiobib.rules import Readme, Values
+from audiobib.syntax.style import Style
 from audiobib.text import Finding, decode_bytes
 
 FOLDER = Path(__file__).parent / "cases"
@@ -84,6 +85,8 @@ def read_cases(path: Path) -> list[Case]:
 def values_of(toml: str, readme: Readme | None = None) -> Values:
     """Return values from TOML with the names of the settings."""
     table = tomllib.loads(toml.replace(" ; ", "\n"))
+    if "style" in table:
+        table["style"] = Style(**table["style"])
     if "venues" in table:
         table["venues"] = {name: tuple(others) for name, others in table["venues"].items()}
     for name in {"known_fields", "protect"} & set(table):

@@ -16,13 +16,14 @@ from audiobib.syntax.style import Style
 from audiobib.syntax.values import pieces
 from audiobib.text.line_ends import LINE_END, with_line_end
 from audiobib.text.months import month_macro
+from audiobib.text.pages import is_page_range
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from audiobib.syntax.nodes import Block
 
-__all__ = ["format_block", "format_document", "format_text", "with_one_line_end"]
+__all__ = ["format_block", "format_document", "format_gaps", "format_text", "with_one_line_end"]
 
 _BLANK_LINES = re.compile(r"(?:(?:\r\n|\r|\n)[ \t]*(?=[\r\n])){2,}(?:\r\n|\r|\n)")
 _BLANKS = re.compile(r"[ \t-\r]+")
@@ -30,7 +31,7 @@ _SPACES: Final = " \t\n\v\f\r"
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
 _PAGE: Final = r"[A-Za-z]{0,4}[0-9]+[A-Za-z]{0,2}"
 _PAGES = re.compile(rf"{_PAGE}(?: ?(?:-|\u2013) ?{_PAGE})?(?:, ?{_PAGE}(?: ?(?:-|\u2013) ?{_PAGE})?)*+")
-_PAGE_DASH = re.compile(r" ?(?:-|\u2013) ?")
+_RANGE = re.compile(rf"({_PAGE}) ?(?:-|\u2013) ?({_PAGE})")
 _PLAIN = Style(months=False, pages=False)
 _COMPACT = frozenset({"string", "preamble", "comment"})
 
@@ -56,15 +57,22 @@ def format_document(document: Document, style: Style) -> str:
     if style.sort_entries == "key" and all(b.kind == "entry" for b in blocks) and not "".join(gaps).strip(_SPACES):
         order = sorted(range(len(blocks)), key=lambda place: (blocks[place].key.lower(), place))
         blocks, written = [blocks[place] for place in order], [written[place] for place in order]
-    out = [_head(gaps[0], line_end, alone=not blocks)]
-    for place, block in enumerate(blocks):
-        out.append(written[place])
-        if place + 1 < len(blocks):
-            compact = block.kind in _COMPACT and blocks[place + 1].kind in _COMPACT
-            out.append(_between(gaps[place + 1], line_end, compact=compact))
-    if blocks:
-        out.append(_tail(gaps[-1], line_end))
-    return "".join(out)
+    laid_out = format_gaps(gaps, [block.kind for block in blocks], line_end)
+    return "".join(part for pair in zip(laid_out, [*written, ""], strict=True) for part in pair)
+
+
+def format_gaps(gaps: Sequence[str], kinds: Sequence[str], line_end: str) -> list[str]:
+    """Return in canonical layout the text before, between and behind blocks of these ``kinds``.
+
+    There is one gap more than blocks; all line ends in ``gaps`` must be ``line_end``.
+    """
+    if not kinds:
+        return [_head(gaps[0], line_end, alone=True)]
+    between = [
+        _between(gap, line_end, compact=one in _COMPACT and other in _COMPACT)
+        for gap, one, other in zip(gaps[1:-1], kinds, kinds[1:], strict=False)
+    ]
+    return [_head(gaps[0], line_end, alone=False), *between, _tail(gaps[-1], line_end)]
 
 
 def with_one_line_end(document: Document) -> Document:
@@ -146,8 +154,12 @@ def _single(name: str, inner: str, style: Style) -> str:
     if name == "month" and style.months:
         return month_macro(inner) or f"{{{inner}}}"
     if name == "pages" and style.pages and _PAGES.fullmatch(inner):
-        inner = _PAGE_DASH.sub("--", inner)
+        inner = _RANGE.sub(_page_range, inner)
     return f"{{{inner}}}"
+
+
+def _page_range(match: re.Match[str]) -> str:
+    return f"{match[1]}--{match[2]}" if is_page_range(match[1], match[2]) else match[0]
 
 
 def _head(gap: str, line_end: str, *, alone: bool) -> str:

@@ -11,6 +11,8 @@ Good::
       year = {2023},
     }
 
+Blank lines between entries count, too: there is one finding for all of them.
+
 Why: one layout makes differences between versions show what changed and nothing else. In a file whose lines end in
 more than one way, every line gets the end that most of them have.
 
@@ -24,9 +26,9 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.rule import at_key, finding
 from audiobib.syntax import Document
-from audiobib.syntax.layout import format_block
+from audiobib.syntax.layout import format_block, format_document, format_gaps
 from audiobib.text import Edit
-from audiobib.text.line_ends import LINE_END, with_line_end
+from audiobib.text.line_ends import with_line_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +54,9 @@ def check(library: Library, values: Values) -> Iterator[Finding]:
     for block in library.document.blocks:
         if block.kind != "entry":
             yield from _check(library, block, values.style)
-    if library.document.has_mixed_line_ends:
-        yield from _line_ends(library)
+    yield from _between(library)
+    if values.style.sort_entries != "keep":
+        yield from _order(library, values.style)
 
 
 def _check(library: Library, block: Block, style: Style) -> Iterator[Finding]:
@@ -76,19 +79,38 @@ def _written(document: Document, block: Block, style: Style) -> str:
     return format_block(alone, blocks[0], style, _ranks(style), document.line_end) if whole else alone
 
 
-def _line_ends(library: Library) -> Iterator[Finding]:
-    """Yield one finding for the lines between blocks that do not end as most lines of the file do."""
-    text, end, blocks = library.text, library.document.line_end, library.document.blocks
-    gaps = zip([0, *(block.end for block in blocks)], [*(block.start for block in blocks), len(text)], strict=True)
-    odd = [
-        Edit(*match.span(), end)
-        for start, stop in gaps
-        for match in LINE_END.finditer(text, start, stop)
-        if match.group() != end
-    ]
-    if odd:
-        message = f"{len(odd)} lines end otherwise than most lines of this file; `audiobib fmt` writes them alike"
-        yield finding(library, RULE, odd[0].start, odd[0].end, message, edits=tuple(odd), changes=CHANGES)
+def _between(library: Library) -> Iterator[Finding]:
+    """Yield one finding for all places between blocks whose blank lines or line ends ``fmt`` would write otherwise."""
+    document = library.document
+    text, end, blocks = document.text, document.line_end, document.blocks
+    starts, stops = [0, *(block.end for block in blocks)], [*(block.start for block in blocks), len(text)]
+    gaps = [text[start:stop] for start, stop in zip(starts, stops, strict=True)]
+    alike = [with_line_end(gap, end) for gap in gaps] if document.has_mixed_line_ends else gaps
+    written = format_gaps(alike, [block.kind for block in blocks], end)
+    edits = tuple(
+        Edit(start, stop, new) for start, stop, old, new in zip(starts, stops, gaps, written, strict=True) if old != new
+    )
+    if edits:
+        what = "line ends" if alike != gaps else "blank lines"
+        message = (
+            f"{what} between entries in {len(edits)} places are not in canonical layout; `audiobib fmt` writes them"
+        )
+        start, stop, new = edits[0].start, edits[0].end, edits[0].replacement
+        while start < stop and text[start] == new[start - edits[0].start : start - edits[0].start + 1]:
+            start += 1
+        yield finding(library, RULE, start, stop, message, edits=edits, changes=CHANGES)
+
+
+def _order(library: Library, style: Style) -> Iterator[Finding]:
+    """Yield a finding if ``fmt`` would put the entries into another order; each of them is canonical first."""
+    document = library.document
+    written = format_document(document, style)
+    if written != document.text and not document.has_mixed_line_ends:
+        edit = Edit(0, len(document.text), written)
+        blocks = Document(written, document.dialect).blocks
+        if [block.key for block in blocks] != [block.key for block in document.blocks]:
+            message = "the entries are not in the order of their citation keys; `audiobib fmt` writes them so"
+            yield finding(library, RULE, 0, 0, message, edits=(edit,), changes=CHANGES)
 
 
 @lru_cache(maxsize=4)

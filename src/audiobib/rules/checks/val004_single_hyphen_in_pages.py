@@ -17,12 +17,12 @@ Authority: btxdoc, section 3.2, page 11 ("pages").
 from __future__ import annotations
 
 import re
-from string import ascii_letters
 from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.place import matches
 from audiobib.rules.rule import found
 from audiobib.text import Edit
+from audiobib.text.pages import is_page_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,27 +39,14 @@ _RANGE: Final = re.compile(
     r"(?<![\w.:-])([A-Za-z]?\d+|[ivxlc]+)( ?[-\u2010-\u2014] ?)([A-Za-z]?\d+|[ivxlc]+)(?![\w.:-]|\s*[-\u2010-\u2014])"
 )
 
-_LETTERS: Final = ascii_letters
-
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every range of two numbers."""
     if "pages" not in entry.fields:
         return
     for name, match, (start, _) in matches(entry, ("pages",), _RANGE):
-        if not _is_range(match.group(1), match.group(3)):
+        if not is_page_range(match.group(1), match.group(3)):
             continue
         span = start + match.start(2) - match.start(), start + match.end(2) - match.start()
         message = f"write the range as `{match.group(1)}--{match.group(3)}`"
         yield found(entry, RULE, span, message, name=name, edits=(Edit(*span, "--"),), changes=CHANGES)
-
-
-def _is_range(first: str, last: str) -> bool:
-    """Whether two numbers of pages are of one kind, and the second may come later: ``1234-56`` is 1234 to 1256."""
-    one, other = first.lstrip(_LETTERS), last.lstrip(_LETTERS)
-    if not one or not other:
-        return not one and not other
-    if len(first) == len(one) and len(last) > len(other):
-        return False
-    whole = one[: max(0, len(one) - len(other))] + other
-    return int(one) <= int(whole)
