@@ -84,6 +84,9 @@ def plan_set_field(
     return (Edit(last, last, f",{new}"),)
 
 
+_COMMENTS_AND_COMMA = re.compile(r"(?:[ \t-\r]|%[^\r\n]*+)*+,")
+
+
 def plan_remove_field(document: Document, block: Block, name: str) -> tuple[Edit, ...]:
     """Plan to remove every field ``name`` of the entry, with its line and its comma."""
     fields = document.fields(block)
@@ -94,8 +97,11 @@ def plan_remove_field(document: Document, block: Block, name: str) -> tuple[Edit
             continue
         start, end = field.name_start, field.value_end
         comma = re.compile(r"[ \t-\r]*,").match(text, end, block.close)
+        behind = _COMMENTS_AND_COMMA.match(text, end, block.close)
         if comma is not None:
             end = comma.end()
+        elif behind is not None:
+            edits.append(Edit(behind.end() - 1, behind.end(), ""))  # the comments stay
         elif index:
             start = text.rindex(",", fields[index - 1].value_end, start)
         line_start = _line_start(text, start, block.start)
