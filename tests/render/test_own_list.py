@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -62,6 +63,19 @@ def test_every_link_of_the_overview_lands(own: tuple[list[Record], Context]) -> 
 
 @pytest.mark.tex
 @pytest.mark.parametrize("name", ROUTES)
-def test_the_survey_compiles_without_a_warning(own: tuple[list[Record], Context], name: str, tmp_path: Path) -> None:
-    text = compile_survey(render_survey(*own), name, tmp_path)
-    assert text.count("\n[") or text.count("\n [")
+def test_the_survey_compiles_without_a_warning(
+    own: tuple[list[Record], Context], root: Path, name: str, tmp_path: Path
+) -> None:
+    most = load_settings(root).survey.max_authors
+    pages = compile_survey(render_survey(*own, max_authors=most), name, tmp_path)
+    text = " ".join(re.sub(r"\n\s*\d+\s*\f", "\n", pages).split())
+    letters = re.sub(r"[\W_]+", "", text).casefold()
+    listed = {key for section in own[1].sections for key in section.keys}
+    for record in own[0]:
+        if record.key in listed:
+            assert re.sub(r"[\W_]+", "", record.title or "").casefold() in letters, record.key
+            last = record.authors[:most][-1]
+            assert re.sub(r"[\W_]+", "", last.display).casefold() in letters, record.key
+    assert all(f"[{number}]" in text for number in range(1, len(listed) + 1))
+    assert text.count("et al.") >= sum(len(record.authors) > most for record in own[0])
+    assert "Audiopalm" not in text

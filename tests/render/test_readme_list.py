@@ -23,6 +23,7 @@ from render_example import (
     visible,
 )
 
+import audiobib
 from audiobib.errors import InputError
 from audiobib.markdown.outline import outline
 from audiobib.model.record import Record
@@ -118,6 +119,38 @@ def test_the_table_of_data_sets(page: html.HtmlElement) -> None:
         ],
     ]
     assert links(table) == [("Download", "https://commonvoice.mozilla.org/en/datasets")]
+
+
+PAPER = {"doi": "10.21437/interspeech.2021-1965", "eprint": "2106.06909", "eprinttype": "arxiv"}
+OF_PAPER = [("arXiv", "https://arxiv.org/abs/2106.06909"), ("DOI", "https://doi.org/10.21437/interspeech.2021-1965")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "wanted"),
+    [
+        ({"url": "https://x.example/a"}, [("Download", "https://x.example/a")]),
+        ({"url": "https://x.example/a\\_b"}, [("Download", "https://x.example/a_b")]),
+        ({"dataset": "https://doi.org/10.5281/zenodo.1"}, [("Download", "https://doi.org/10.5281/zenodo.1")]),
+        (
+            {"url": "https://x.example/a", "dataset": "https://doi.org/10.5281/zenodo.1"},
+            [("Download", "https://x.example/a")],
+        ),
+        (
+            {"url": "https://x.example/a", "code": "https://x.example/c"},
+            [("Download", "https://x.example/a"), ("Code", "https://x.example/c")],
+        ),
+        ({}, OF_PAPER),
+        ({"url": "data/a.zip"}, OF_PAPER),
+    ],
+)
+def test_a_row_links_to_the_data_set_and_not_to_its_paper(
+    fields: dict[str, str], wanted: list[tuple[str, str]]
+) -> None:
+    written = "".join(f", {name} = {{{value}}}" for name, value in (fields | PAPER).items())
+    library = audiobib.loads(f"@dataset{{a, title = {{T}}, keywords = {{datasets}}{written}}}\n")
+    context = build_context(list(library.records()), SECTIONS)
+    assert links(shown(render_readme(BARE, context)))[-len(wanted) :] == wanted
+    assert [(link.label, link.url) for link in context.datasets[0].links] == wanted
 
 
 def test_the_citation_can_be_copied(page: html.HtmlElement) -> None:

@@ -9,6 +9,7 @@ import pytest
 from compile_survey import ROUTES, compile_survey, run, write
 from render_example import CASES, RECORDS, SECTIONS, SURVEY, example_context
 
+import audiobib
 from audiobib.model.record import Record
 from audiobib.render import bibliography, build_context, render_survey
 from conftest import need_program
@@ -52,6 +53,23 @@ def test_every_section_lists_its_keys_once(files: Mapping[str, str]) -> None:
         entries = re.findall(r"@\w+\{(.*?),\n(.*?)\n\}\n", files["survey-biblatex.bib"], re.DOTALL)
         words = {key: re.findall(r"keywords +=\s*\{(.*)\}", body) for key, body in entries}
         assert {key for key, value in words.items() if value and slug in value[0].split(", ")} == set(found[title])
+
+
+@pytest.mark.parametrize(("written", "most", "left"), [
+    ("A, B and C, D and E, F", 3, "A, B and C, D and E, F"),
+    ("A, B and C, D and E, F", 2, "A, B and C, D and others"),
+    ("A, B and C, D and E, F and others", 3, "A, B and C, D and E, F and others"),
+    ("A, B and C, D and E, F and others", 1, "A, B and others"),
+    ("{Seamless and Co} and Loïc, B and C, D", 2, r"{Seamless and Co} and Lo{\"i}c, B and others"),
+])  # fmt: skip
+def test_lists_of_authors_end_somewhere(written: str, most: int, left: str) -> None:
+    records = list(audiobib.loads(f"@book{{a, author = {{{written}}}, title = {{T}}, year = 2000}}\n").records())
+    cut = render_survey(records, build_context(records, SECTIONS), max_authors=most)
+    assert re.findall(r"author += \{(.*)\},", cut["survey.bib"]) == [left]
+    assert re.findall(r"author += \{(.*)\},", cut["survey-biblatex.bib"]) == [written]
+    assert f"maxbibnames={most},minbibnames={most}]" in cut["survey-biblatex.tex"]
+    whole = render_survey(records, build_context(records, SECTIONS))
+    assert whole["survey.bib"].count(" and ") == f"{written}".count(" and ")
 
 
 def test_one_entry_for_readers_to_copy() -> None:

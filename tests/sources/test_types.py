@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from audiobib.model.record import Record
 from audiobib.sources import datacite, dblp, openalex, semantic_scholar
 from audiobib.sources.crossref import read_work
 from audiobib.sources.entry import as_record
+from audiobib.sources.propose import propose, propose_published
 from audiobib.sources.work import Work
 
 CASES: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "cases" / "types.toml").read_text("utf-8"))
@@ -73,3 +76,13 @@ def test_fields_that_btxdoc_asks_of_a_type(type_: str, field: str, text: str) ->
     record = as_record(Work(type=type_, title="X", venues=("Vv",), publisher="Pp"))
     assert record.fields[field] == text
     assert sum(value == text for value in record.fields.values()) == 1
+
+
+def test_a_data_set_stays_one_whatever_became_of_the_paper_that_describes_it() -> None:
+    record = Record(key="a", type="dataset", title="X", fields={"title": "X", "eprint": "2106.06909"})
+    work = Work(type="article", title="X", venues=("Vv",), doi="10.1000/182", volume="3", number="1", publisher="P")
+    published, same = propose_published(record, work, "2106.06909"), propose(record, work)
+    assert published.type == same.type == ""
+    assert published.fields["doi"] == same.fields["doi"] == "10.1000/182"
+    assert not {"number", "publisher"} & {*published.fields, *same.fields}
+    assert propose_published(replace(record, type="online"), work, "").type == "article"

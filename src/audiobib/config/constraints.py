@@ -16,6 +16,7 @@ __all__ = [
     "PATTERNS",
     "UNKNOWN",
     "Address",
+    "Count",
     "Indent",
     "KeyPattern",
     "KeyVersion",
@@ -73,6 +74,7 @@ def _unknown(_: object) -> Path:
 
 
 Address = Annotated[str, Field(pattern=_ADDRESS)]
+Count = Annotated[int, Field(ge=1)]
 Indent = Annotated[int, Field(ge=0, le=16)]
 KeyPattern = Annotated[str, AfterValidator(_readable)]
 KeyVersion = Annotated[int, AfterValidator(_known)]

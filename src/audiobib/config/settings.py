@@ -18,6 +18,7 @@ from audiobib.syntax.style import FIELD_ORDER, Style
 if TYPE_CHECKING:
     from audiobib.config.constraints import (
         Address,
+        Count,
         Indent,
         KeyPattern,
         KeyVersion,
@@ -115,11 +116,13 @@ class SurveySettings(_Table):
     """The target ``survey``: the folder of its files, and the documents whose citations it holds.
 
     Without ``cited`` (documents) the bibliography holds every entry. ``style`` is the .bst of a .bbl to write, too.
+    Of a longer list ``max_authors`` are printed.
     """
 
     folder: Path = Path("survey")
     style: str | None = None
     cited: tuple[Path, ...] = ()
+    max_authors: Count = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.syntax.nodes import Block
 
-__all__ = ["entries_by_title", "is_preprint_of", "is_same_work"]
+__all__ = ["entries_by_title", "is_data_set", "is_preprint_of", "is_same_work"]
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _SHORTEST_TITLE = 13
@@ -43,6 +43,11 @@ def entries_by_title(library: Library) -> list[list[Entry]]:
     return [[library.at(block) for block in blocks] for blocks in groups.values() if len(blocks) > 1]
 
 
+def is_data_set(entry: Entry) -> bool:
+    """Whether ``entry`` is of a data set: it may have the identifiers of the paper that describes it."""
+    return entry.type == "dataset"
+
+
 def is_same_work(one: Entry, other: Entry) -> bool:
     """Whether two entries say the same; what identifiers tell, and works related on purpose, are left alone."""
     if one.key == other.key or one.type != other.type or one.year != other.year:
@@ -63,8 +68,8 @@ def is_preprint_of(one: Entry, other: Entry) -> bool:
     """Whether ``one`` is a preprint of the published ``other``, by title and first author; not what an arXiv says."""
     if one is other or not _is_preprint(one) or _is_preprint(other) or not any(map(other.value, _PUBLISHED)):
         return False
-    if one.arxiv and one.arxiv == other.arxiv:
-        return False  # a rule of its own says so
+    if is_data_set(one) != is_data_set(other) or (one.arxiv and one.arxiv == other.arxiv):
+        return False  # what the paper of a data set became, or what a rule of its own says
     return bool(one.authors and other.authors) and _share_title_and_first_author(one, other)
 
 

@@ -91,7 +91,7 @@ def to_bibtex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 
         del result["number"]
     if result.get("archiveprefix", "").lower() == "arxiv":
         result["archiveprefix"] = "arXiv"
-    readable = _howpublished(result)
+    readable = _howpublished(result, is_data_set=type.lower() == "dataset")
     if kind == "misc" and readable and "howpublished" not in result:
         result["howpublished"] = readable
     if kind == "unpublished" and readable and "note" not in result:
@@ -250,9 +250,13 @@ def _say_in_note(fields: dict[str, str], lost: list[str]) -> None:
         fields["number"] = issue
 
 
-def _howpublished(fields: Mapping[str, str]) -> str | None:
-    """Where to find the work, as text: its arXiv number, else its URL, else its DOI; None if it has none."""
-    if "eprint" in fields and fields.get("archiveprefix", "").lower() == "arxiv":
+def _howpublished(fields: Mapping[str, str], *, is_data_set: bool) -> str | None:
+    """Where to find the work, as text: its arXiv number, else its URL, else its DOI; None if it has none.
+
+    The number of a data set may be that of the paper that describes it: its URL goes first.
+    """
+    is_arxiv = "eprint" in fields and fields.get("archiveprefix", "").lower() == "arxiv"
+    if is_arxiv and not (is_data_set and "url" in fields):
         return f"arXiv:{fields['eprint']}"
     url = fields.get("url") or (f"https://doi.org/{fields['doi']}" if "doi" in fields else None)
     if url is None or any(character in url for character in "{}\\"):
@@ -270,7 +274,7 @@ def _misc_to_online(fields: dict[str, str]) -> str:
         del fields["howpublished"]
         fields.setdefault("eprint", arxiv[1])
         fields.setdefault("eprinttype", "arxiv")
-    elif url is not None:
+    elif url is not None and "eprint" not in fields:  # beside a number it says more: where a data set is
         address = url[1].replace(r"\%", "%").replace(r"\#", "#")
         if address in (fields.get("url", address), f"https://doi.org/{fields.get('doi')}"):
             del fields["howpublished"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from audiobib.model.dialect import to_biblatex, to_bibtex
 from audiobib.model.fields import BIBLATEX_FIELDS, BIBTEX_FIELDS, literal_fields
+from audiobib.names import OTHERS, join, split
 from audiobib.render.field_text import ascii_text, delimited
 from audiobib.render.sort_name import has_name, sort_name
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["bibliography"]
 
+_NAME_LISTS = ("author", "editor")
 _FIRST_FIELDS = ("author", "editor", "title", "journal", "journaltitle", "booktitle", "date", "year", "month")
 
 
@@ -31,6 +33,7 @@ def bibliography(
     *,
     keywords: Mapping[str, Sequence[str]] | None = None,
     labels: Iterable[str] = (),
+    max_names: int | None = None,
 ) -> str:
     r"""Return ``records`` as a .bib file, in their order.
 
@@ -38,15 +41,17 @@ def bibliography(
     for the character; ``biblatex``: its own types and fields, in UTF-8. Fields that no style prints
     (abstract, file, notes to oneself) stay out. ``keywords`` says the sections of an entry by its key;
     without it they are the record's own: with them ``\printbibliography[keyword=asr]`` prints one section.
-    ``labels`` are the fields that the configuration makes links of: they hold addresses.
+    ``labels`` are the fields that the configuration makes links of: they hold addresses. Of a longer list of authors or
+    editors only the first ``max_names`` stand there, and ``others``.
     """
     sections, literal = keywords or {}, literal_fields(tuple(labels))
-    return "\n".join(_entry(record, dialect, sections.get(record.key, record.sections), literal) for record in records)
+    entries = (_entry(record, dialect, sections.get(record.key, record.sections), literal) for record in records)
+    return "\n".join(_text(type_, key, _cut(fields, max_names), literal) for type_, key, fields in entries)
 
 
 def _entry(
     record: Record, dialect: Literal["bibtex", "biblatex"], sections: Sequence[str], literal: Collection[str]
-) -> str:
+) -> tuple[str, str, dict[str, str]]:
     if dialect == "bibtex":
         converted, known = to_bibtex(record.type, record.fields), BIBTEX_FIELDS
         fields = {name: converted.fields[name] for name in _sorted(converted.fields, known)}
@@ -58,8 +63,21 @@ def _entry(
         fields = {name: converted.fields[name] for name in _sorted(converted.fields, known)}
     if sections:
         fields["keywords"] = ", ".join(sections)
+    return converted.type, record.key, fields
+
+
+def _cut(fields: dict[str, str], most: int | None) -> dict[str, str]:
+    """Return ``fields`` with at most so many names in each list: classic styles have no setting for that."""
+    if most is None:
+        return fields
+    lists = {name: split(fields[name]) for name in _NAME_LISTS if name in fields}
+    long = {name: persons for name, persons in lists.items() if sum(not p.is_others for p in persons) > most}
+    return fields | {name: join([*persons[:most], OTHERS], latex=True) for name, persons in long.items()}
+
+
+def _text(type_: str, key: str, fields: Mapping[str, str], literal: Collection[str]) -> str:
     lines = [f"  {name:<13} = {delimited(name, value, literal)}," for name, value in fields.items() if value.strip()]
-    return "\n".join([f"@{converted.type}{{{record.key},", *lines, "}\n"])
+    return "\n".join([f"@{type_}{{{key},", *lines, "}\n"])
 
 
 def _sorted(fields: Mapping[str, str], known: Collection[str]) -> list[str]:

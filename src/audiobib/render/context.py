@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audiobib.latex import decode
+from audiobib.latex.address import raw_address
 from audiobib.markdown.slug import Slugger
 from audiobib.model.links import Link
 from audiobib.render.order import newest_first
@@ -204,16 +205,27 @@ def _datasets(records: Iterable[Record]) -> tuple[Dataset, ...]:
 
 
 def _dataset(record: Record) -> Dataset:
-    # The label that configuration gives to url is meant for papers ("PDF").
-    url = record.fields.get("url", "").strip()
-    links = (Link(DOWNLOAD if link.url == url else link.label, link.url) for link in record.links)
     return Dataset(
         key=record.key,
         title=decode(record.fields.get("shorttitle", "")) or record.title or record.key,
         full_name=record.title or "",
         size=decode(record.fields.get("size", "")),
-        links=tuple(links),
+        links=_links_to_data(record),
     )
+
+
+def _links_to_data(record: Record) -> tuple[Link, ...]:
+    """Return the links of a row: ``url``, or else ``dataset``, and whatever else fields hold as addresses.
+
+    Identifiers lead to what title and authors describe, often a paper: they are shown where there is no such address.
+    """
+    held = {name: raw_address(value.strip()) for name, value in record.fields.items()}
+    address = held.get("url") or held.get("dataset", "")
+    if all(link.url != address for link in record.links):
+        return record.links
+    own = {address, *(value for name, value in held.items() if name not in ("doi", "eprint", "dataset"))}
+    # The label that configuration gives to url is meant for papers ("PDF").
+    return tuple(Link(DOWNLOAD, link.url) if link.url == address else link for link in record.links if link.url in own)
 
 
 def _entry(record: Record) -> Entry:

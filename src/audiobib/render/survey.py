@@ -33,15 +33,18 @@ def sections_document(
     context: Context,
     template: str = "survey.tex.jinja",
     *,
+    max_authors: int | None = None,
     templates: Path | None = None,
     bounds: Bounds | None = None,
 ) -> str:
     """Return a document, ready to compile, with one bibliography for each section that is not empty.
 
-    ``templates`` is the project's folder of templates, ``bounds`` what they may cost. Raises
+    ``max_authors`` are printed of a longer list, where the style has a setting for that. ``templates`` is the project's
+    folder of templates, ``bounds`` what they may cost. Raises
     :class:`~audiobib.errors.InputError` for whatever is wrong with the template.
     """
-    return render_template(latex_environment(templates, bounds), template, context.names())
+    names = context.names() | {"max_authors": max_authors}
+    return render_template(latex_environment(templates, bounds), template, names)
 
 
 def render_survey(
@@ -50,12 +53,14 @@ def render_survey(
     *,
     templates: Path | None = None,
     labels: Iterable[str] = (),
+    max_authors: int | None = None,
     bounds: Bounds | None = None,
 ) -> Mapping[str, str]:
     """Return the text of each file by its name, for the folder :data:`FOLDER`.
 
     ``records`` all go into the .bib files, in their order; ``context`` was built from the same records and
-    says what the sections are; ``labels`` are the fields that are links.
+    says what the sections are; ``labels`` are the fields that are links. Of a longer list of authors ``max_authors``
+    are printed: for biber by a setting of the document, for BibTeX, whose styles have none, by what stands in the file.
     Raises :class:`~audiobib.errors.InputError` for whatever is wrong with a
     template.
     """
@@ -64,9 +69,9 @@ def render_survey(
         for key in section.keys:
             keywords[key].append(section.slug)
     files = {
-        "survey.bib": bibliography(records, "bibtex", keywords=keywords, labels=labels),
+        "survey.bib": bibliography(records, "bibtex", keywords=keywords, labels=labels, max_names=max_authors),
         "survey-biblatex.bib": bibliography(records, "biblatex", keywords=keywords, labels=labels),
     }
     for name, template in _TEMPLATES.items():
-        files[name] = sections_document(context, template, templates=templates, bounds=bounds)
+        files[name] = sections_document(context, template, max_authors=max_authors, templates=templates, bounds=bounds)
     return dict(sorted(files.items()))

@@ -27,6 +27,9 @@ _NUMBERS: Final = ("volume", "number", "pages")
 _SYNONYMS: Final = {"journal": "journaltitle", "number": "issue", "pages": "eid", "year": "date"}
 """Fields that say the same in another name: where one is, the other is not missing."""
 
+_OF_DATA: Final = ("publisher", "number", "series", "edition")
+"""Fields that styles print as those of a data set, not of the paper that describes it."""
+
 _PREPRINT_FIELDS: Final = ("journal", "journaltitle", "howpublished", "note", "publisher", "url", "volume", "pages")
 """Fields that say "arXiv preprint" in entries of preprints, and nothing of the published version."""
 
@@ -49,7 +52,7 @@ def propose(record: Record, work: Work) -> Proposed:
     new = as_record(work)
     fields = {
         name: value
-        for name, value in _values(new).items()
+        for name, value in _values(new, record.type).items()
         if name not in record.fields and _SYNONYMS.get(name) not in record.fields
     }
     for name in ("journal", "booktitle", "publisher"):
@@ -74,10 +77,11 @@ def propose(record: Record, work: Work) -> Proposed:
 def propose_published(record: Record, work: Work, arxiv: str) -> Proposed:
     """Return what makes the preprint ``record`` an entry of ``work``, its published version; ``arxiv`` stays as eprint.
 
-    The title and the authors stay as they are written where they are the same.
+    The title and the authors stay as they are written where they are the same, and so does the type of a data set,
+    which is cited by the paper that describes it.
     """
     new = as_record(work)
-    fields = {name: value for name, value in _values(new).items() if record.fields.get(name) != value}
+    fields = {name: value for name, value in _values(new, record.type).items() if record.fields.get(name) != value}
     if compare_titles(record.title or "", work.title).relation == "same":
         fields.pop("title", None)
     elif "title" in fields:
@@ -87,18 +91,19 @@ def propose_published(record: Record, work: Work, arxiv: str) -> Proposed:
         fields.pop("author", None)
     if arxiv and not record.fields.get("eprint"):
         fields |= {"eprint": arxiv, "eprinttype": "arxiv"}
-    kept = set(_values(new))
+    kept = set(_values(new, record.type))
     removed = tuple(
         name
         for name in _PREPRINT_FIELDS
         if name in record.fields and name not in kept and names_preprint_server(record.fields[name])
     )
-    return Proposed(fields, removed, new.type if new.type != record.type else "")
+    return Proposed(fields, removed, new.type if record.type not in (new.type, "dataset") else "")
 
 
-def _values(record: Record) -> dict[str, str]:
-    """Return all fields of a new entry, as LaTeX text."""
-    fields = dict(record.fields)
+def _values(record: Record, type_: str) -> dict[str, str]:
+    """Return all fields of a new entry, as LaTeX text, that say the same in an entry of ``type_``."""
+    foreign = _OF_DATA if type_ == "dataset" != record.type else ()
+    fields = {name: value for name, value in record.fields.items() if name not in foreign}
     if record.authors:
         fields["author"] = _authors(record)
     if record.title:

@@ -65,8 +65,8 @@ def _readme(project: Project) -> RenderPlan:
 def _survey(project: Project) -> RenderPlan:
     records = _cited(project, _records(project))
     arguments = records, _context(project, records)
-    labels = tuple(project.settings.labels)
-    files = dict(_by_templates(project, len(records), render_survey, *arguments, labels=labels))
+    labels, most = tuple(project.settings.labels), project.settings.survey.max_authors
+    files = dict(_by_templates(project, len(records), render_survey, *arguments, labels=labels, max_authors=most))
     notes: tuple[str, ...] = ()
     style = project.style or project.settings.survey.style
     if style is not None:

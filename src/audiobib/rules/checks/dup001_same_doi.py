@@ -11,7 +11,8 @@ Good::
     @article{a, title = {Sparks}, doi = {10.1016/j.inffus.2023.101869}}
 
 Why: it is the same work twice, or one of the two DOIs was copied from the other entry. Parts of a work that share its
-DOI are left alone: entries with pages or chapters of their own, and what refers to each other.
+DOI are left alone: entries with pages or chapters of their own, and what refers to each other;
+so are a data set and the work that describes it.
 
 Authority: DOI Handbook, section 2: a DOI names one thing.
 """
@@ -21,6 +22,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from audiobib.matching.entries import is_data_set
 from audiobib.rules.place import at_value, raw_values
 from audiobib.rules.rule import found
 
@@ -39,9 +41,9 @@ CHANGES: Final = None
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every entry whose DOI an earlier entry has."""
-    groups: defaultdict[str, list[Entry]] = defaultdict(list)
+    groups: defaultdict[tuple[str, bool], list[Entry]] = defaultdict(list)
     for entry, _, raw in raw_values(library, ("doi",)):
-        groups[raw[1:-1].lower().removeprefix("https://doi.org/")].append(entry)
+        groups[raw[1:-1].lower().removeprefix("https://doi.org/"), is_data_set(entry)].append(entry)
     for entries in groups.values():
         first = entries[0]
         for entry in entries[1:]:
