@@ -21,7 +21,7 @@ class KnownWorks(Generic[What]):
 
     Equal DOI, arXiv identifier or address are proof. Equal titles count only with the same first author (or with
     no author on either side), and never against two different identifiers. Data sets and other works are never the
-    same; of a data set the short name takes the place of the author.
+    same; of a data set the short name takes the place of the author, and a shared address outweighs identifiers.
     """
 
     def __init__(self, known: Iterable[tuple[Record, What]] = ()) -> None:
@@ -62,6 +62,8 @@ def _signs(record: Record) -> Iterator[str]:
 
 
 def _contradict(one: Record, other: Record) -> bool:
+    if one.type == "dataset" and {link.url for link in one.links} & {link.url for link in other.links}:
+        return False  # of identifiers that differ, one is of the paper that describes it
     return any(
         name in one.identifiers and name in other.identifiers and one.identifiers[name] != other.identifiers[name]
         for name in ("doi", "arxiv")

@@ -173,7 +173,7 @@ def _known_persons(library: Library) -> dict[str, Person]:
 
 
 def _differences(known: Record, new: Record) -> list[str]:
-    """Say in which shown facts ``new`` differs from ``known``; an abbreviated author list is no difference."""
+    """Say in which shown facts ``new`` differs from ``known``; authors cut short, or left out, are no difference."""
     found = []
     if new.title and known.title and fold(new.title) != fold(known.title):
         found.append(f"the title there is “{new.title}”")
@@ -181,7 +181,11 @@ def _differences(known: Record, new: Record) -> list[str]:
         found.append(f"the year there is {new.year}, here {known.year}")
     if len(new.authors) > len(known.authors):
         found.append(f"{len(new.authors)} authors there, {len(known.authors)} here")
-    elif not new.others and [_name(author) for author in new.authors] != [_name(author) for author in known.authors]:
+    elif (
+        new.authors
+        and not new.others
+        and [_name(author) for author in new.authors] != [_name(author) for author in known.authors]
+    ):
         odd = [author.display for author in new.authors if _name(author) not in map(_name, known.authors)]
         found.append(f"the authors there differ ({', '.join(odd[:3]) or 'in their order or number'})")
     return found
