@@ -65,7 +65,8 @@ def test_misplaced(type_: str, wrong: str, right: str) -> None:
 
 @pytest.mark.parametrize(("one", "other"), SAME_FIELD)
 def test_same_field(one: str, other: str) -> None:
-    assert codes(entry("misc", one, other), "FLD005") == 1
+    assert codes(f"@misc{{a, {one} = {{1998}}, {other} = {{2003}}}}", "FLD005") == 1
+    assert codes(f"@misc{{a, {one} = {{1998}}, {other} = {{1998}}}}", "FLD005") == 0
     for name in (one, other):
         assert codes(entry("misc", name), "FLD005") == 0
     known = {older: name for name, olders in ALIASES.items() for older in olders}

@@ -31,7 +31,10 @@ _MOMENT: Final = re.compile(
     r"(?P<time>T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?(?P<doubt>[?~%])?",
     re.ASCII,
 )
-_SLIP: Final = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?", re.ASCII)
+_SLIP: Final = re.compile(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?", re.ASCII)
+_YEARS: Final = re.compile(r"(\d\d)(\d\d)/(\d\d)", re.ASCII)
+_SHORT_END: Final = re.compile(r"(\d{4}-(?:\d\d-)?)(\d\d)/(\d\d)|(\d{4}-)(\d\d-\d\d)/(\d\d-\d\d)", re.ASCII)
+_NO_SECONDS: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d", re.ASCII)
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _LENGTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASONS: Final = range(21, 42)
@@ -167,12 +170,39 @@ def _date(year: int, month: int, day: int | None) -> Date:
 
 
 def mended_date(text: str) -> str | None:
-    """Return the date that is meant where only zeros or hyphens are missing (``2023.8.4``); else None."""
-    slip = _SLIP.fullmatch(text.strip())
-    if slip is None or not 1 <= int(slip[2]) <= 12:
+    """Return the date that is meant where only zeros, hyphens or seconds are missing, or the end of a range is short.
+
+    ``2023.8.4``, ``2020/21`` (two years), ``2021-05/06`` (two months), ``y20000``. None for anything else, and for
+    ``2011/12``, which may be a month or a year.
+    """
+    text = text.strip()
+    meant = _mended_range(text) or _mended_slip(text)
+    if _NO_SECONDS.fullmatch(text):
+        meant = f"{text}:00"
+    elif text.startswith("y"):
+        meant = f"Y{text[1:]}"
+    return meant if meant is not None and read_edtf(meant) is not None else None
+
+
+def _mended_range(text: str) -> str | None:
+    years = _YEARS.fullmatch(text)
+    if years is not None and years[2] < years[3] and int(years[3]) > 12:
+        return f"{years[1]}{years[2]}/{years[1]}{years[3]}"
+    end = _SHORT_END.fullmatch(text)
+    if end is None:
         return None
-    meant = "-".join(f"{int(part):02d}" for part in slip.groups() if part)
-    return meant if read_edtf(meant) is not None else None
+    begin, first, last = (part for part in end.groups() if part is not None)
+    return f"{begin}{first}/{begin}{last}" if first < last else None
+
+
+def _mended_slip(text: str) -> str | None:
+    slip = _SLIP.fullmatch(text)
+    if slip is None or not 1 <= int(slip[3]) <= 12:
+        return None
+    year, sign, month, day = slip.groups()
+    if sign == "/" and day is None and len(month) == 2 and month > year[2:]:
+        return None
+    return "-".join(f"{int(part):02d}" for part in (year, month, day) if part)
 
 
 def read_months(text: str) -> Months | None:

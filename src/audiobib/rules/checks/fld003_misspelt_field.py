@@ -9,7 +9,8 @@ Good::
     @misc{latif2023sparks, title = {Sparks of Large Audio Models}}
 
 Why: bibliography programs ignore fields that they do not know, so a misspelt one vanishes without a word. Fields of
-your own are left alone unless they look like a slip (numbered ones never do); name those in ``known-fields``.
+your own are left alone unless they look like a slip (numbered ones, and those with another first letter, never do);
+name those in ``known-fields``.
 
 Authority: btxdoc, section 3.2, page 9 (an unknown field is ignored); biblatex manual 3.18, section 2.2, pages 18 to 33.
 """
@@ -71,5 +72,7 @@ def _is_one_off(one: str, other: str) -> bool:
         return False
     start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     rest, other_rest = one[start:], other[start:]
+    if not start and len(rest) == len(other_rest) and rest[1:] == other_rest[1:]:
+        return False  # nobody mistypes the first letter: `prnumber` is another word than `mrnumber`
     swapped = rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
     return swapped or rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]

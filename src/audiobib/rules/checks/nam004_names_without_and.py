@@ -17,6 +17,8 @@ Authority: btxdoc, section 4, page 12; bibtex.web, section 384.
 
 from __future__ import annotations
 
+import operator
+import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
@@ -43,6 +45,8 @@ RULE: Final[RuleId] = ("NAM004", "names-without-and", "error")
 CHANGES: Final[Changes] = "repair"
 
 _SURE: Final = 0.9
+_WORD: Final = re.compile(r"[A-Z]\w+ [A-Z]\w+")
+_PAIR: Final = re.compile(rf"{_WORD.pattern}, {_WORD.pattern}")
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
@@ -51,10 +55,11 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         if text.startswith("{") and text.endswith("}"):
             continue
         names = [text[start:end] for start, end in name_spans(text)]
-        if not any(is_joined(name) for name in names):
+        joined = any(is_joined(name) for name in names)
+        if not joined and not _is_mixed(names):
             continue
         line = parse_author_line(decode(text), values.spellings)
-        sure = line.confidence >= _SURE and len(line.persons) > 1 and not line.notes
+        sure = joined and line.confidence >= _SURE and len(line.persons) > 1 and not line.notes
         edits: tuple[Edit, ...] = ()
         announced: tuple[Reading, ...] = ()
         claim: Changes = CHANGES
@@ -88,3 +93,13 @@ def _is_as_written(person: Person, text: str) -> bool:
         return True
     spoken = person.display
     return spoken in line and persons_of(spoken, "biber") == (person,)
+
+
+def _is_mixed(names: list[str]) -> bool:
+    """Whether one name is two words, a comma, two words, and each of the others two words without any comma.
+
+    ``John Smith, Ann Doe and Carl Poe``: ``García Márquez, Gabriel José`` alone may be one name.
+    """
+    plain = [_WORD.fullmatch(name.strip()) is not None for name in names]
+    pairs = [_PAIR.fullmatch(name.strip()) is not None for name in names]
+    return any(pairs) and any(plain) and all(map(operator.or_, plain, pairs))

@@ -15,6 +15,7 @@ Authority: btxdoc, section 4, page 12.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.rules.name_field import written_names
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("NAM009", "marks-in-name", "warning")
 CHANGES: Final[Changes] = "meaning"
 
+_TEMPLATE: Final = re.compile(
+    r"\b(?:author|editor|family|first|given|last|member|name|person|surname)[ _-]?\d", re.IGNORECASE
+)
+"""Names that stand for names, in the examples of a template."""
+
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for each name with something in it that is no name."""
@@ -39,7 +45,8 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         if name.text.startswith("{"):
             continue
         new = without_marks(name.text)
-        if new != " ".join(name.text.split()) and new.strip(" ,"):
+        as_written = " ".join(name.text.split()).replace(" ,", ",")
+        if new != as_written and new.strip(" ,") and not _TEMPLATE.search(name.text):
             edit = name.replaced(new)
             message = f"more than a name: `{name.text}`"
             yield found(entry, RULE, name.span, message, name=name.field, edits=(edit,), changes=CHANGES)

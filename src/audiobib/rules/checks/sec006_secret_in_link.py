@@ -10,7 +10,8 @@ Good::
 
 Why: everybody who reads the file can use it. Change the password: what was published stays known.
 
-Authority: RFC 3986, section 3.2.1 and section 7.5; AWS, "Presigned URLs".
+Authority: RFC 3986, section 3.2.1 and section 7.5; AWS, "Presigned URLs"; Azure, "Shared access signatures" (``sig``,
+which elsewhere, as in addresses of Google Books, is no secret).
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ CHANGES: Final = None
 
 _SECRET: Final = re.compile(
     r"https?://[^/\s:@]+:[^/\s@]+@"
-    r"|[?&](?:access_?token|auth_?token|api_?key|X-Amz-Signature|X-Amz-Credential|client_secret|password|sig)=[^&\s]{8,}",
+    r"|[?&](?:access_?token|auth_?token|api_?key|X-Amz-Signature|X-Amz-Credential|client_secret|password)=[^&\s]{8,}"
+    r"|https?://[^/\s]+\.core\.windows\.net/[^\s]*[?&]sig=[^&\s]{8,}|[?&]sv=[\d-]+&(?:[^\s]*&)?sig=[^&\s]{8,}",
     re.IGNORECASE,
 )
 _KNOWN_FORMS: Final = re.compile(r"gh[pousr]_[A-Za-z0-9]{30,}|AKIA[0-9A-Z]{16}")

@@ -16,6 +16,7 @@ Authority: biblatex manual 3.18, section 2.3.8, pages 39 to 41 (ISO 8601-2, leve
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model.date import mended_date, read_edtf
@@ -34,9 +35,11 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VAL002", "malformed-date", "warning")
 CHANGES: Final[Changes] = "meaning"
 
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
-    """Yield a finding for every date that is none; where only zeros or hyphens are missing, with a fix."""
+    """Yield a finding for every date that is none; where it is certain what is missing, with a fix."""
     if values.dialect != "biblatex":
         return
     for name in DATE_FIELDS:
@@ -45,5 +48,8 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
             continue
         meant = mended_date(inside(entry, name) or "")
         edits = replace_value(entry, name, meant) if meant is not None else ()
-        message = f"`{date}` is no date that biber reads" + (f"; write `{meant}`" if edits else ": write 2023-08-24")
+        cure = f"; write `{meant}`" if edits else ": write 2023-08-24"
+        if _DAY.fullmatch(date):
+            cure = ": no calendar has that day"
+        message = f"`{date}` is no date that biber reads{cure}"
         yield found(entry, RULE, at_value(entry, name), message, name=name, edits=edits, changes=CHANGES)

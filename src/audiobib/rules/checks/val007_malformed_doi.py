@@ -15,6 +15,7 @@ Authority: DOI Handbook, section 2.2; ISO 26324.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model.identifier import doi
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VAL007", "malformed-doi", "warning")
 CHANGES: Final = None
 
+_RESOLVER: Final = re.compile(r"^(?:https?://)?(?:dx\.|www\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
+
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     r"""Yield a finding if no DOI can be read; ``\_`` counts as ``_``."""
@@ -40,4 +43,15 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         return
     plain = value.replace("\\", "").strip("{} ").removeprefix("url{")
     if doi(plain) is None:
-        yield found(entry, RULE, at_value(entry, "doi"), f"`{value}` is no DOI: it must begin with 10.", name="doi")
+        yield found(entry, RULE, at_value(entry, "doi"), f"`{value}` is no DOI: {_why(plain)}", name="doi")
+
+
+def _why(text: str) -> str:
+    prefix, _, suffix = _RESOLVER.sub("", text).partition("/")
+    if not prefix.startswith("10."):
+        return "it must begin with 10."
+    if any(map(str.isspace, text)):
+        return "it has a blank in it"
+    if not suffix:
+        return "behind the number of the publisher a slash and that of the work are missing"
+    return f"the number of the publisher, `{prefix}`, has four digits or more behind its `10.`"

@@ -9,6 +9,7 @@ Good::
     @online{a, eprint = {2308.12792}, eprinttype = {arxiv}}
 
 Why: a number is two digits of the year, two of the month, a period, and four digits until 2014, five since 2015.
+``eprint`` is taken as it stands, so braces inside it are printed; the fix deletes them.
 
 Authority: arXiv, "Understanding the arXiv identifier".
 """
@@ -19,7 +20,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model.identifier import arxiv
-from audiobib.rules.place import at_value
+from audiobib.rules.place import at_value, replace_value
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
-    from audiobib.text import Finding
+    from audiobib.text import Changes, Edit, Finding
 
 RULE: Final[RuleId] = ("VAL010", "malformed-arxiv", "error")
-CHANGES: Final = None
+CHANGES: Final[Changes] = "meaning"
 
 _NEW: Final = re.compile(r"(\d{4})\.(\d{4,5})", re.ASCII)
 
@@ -45,8 +46,14 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
     number = arxiv(value)
     if number is not None and _has_right_length(number):
         return
+    bare = value.strip("{} ")
+    number = arxiv(bare) if bare != value else None
     message = f"`{value}` cannot be an arXiv number"
-    yield found(entry, RULE, at_value(entry, "eprint"), message, name="eprint")
+    edits: tuple[Edit, ...] = ()
+    if number is not None and _has_right_length(number):
+        message = f"the braces around the number are printed: write `{bare}`"
+        edits = replace_value(entry, "eprint", bare)
+    yield found(entry, RULE, at_value(entry, "eprint"), message, name="eprint", edits=edits, changes=CHANGES)
 
 
 def _has_right_length(number: str) -> bool:

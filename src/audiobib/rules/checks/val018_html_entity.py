@@ -8,7 +8,7 @@ Good::
 
     @misc{a, title = {Speech \& Audio}}
 
-Why: LaTeX prints ``&amp;`` as it stands, or stops at the ``&``.
+Why: LaTeX prints ``&amp;`` as it stands, or stops at the ``&``. What no style prints is left alone.
 
 Authority: HTML Standard, section 13.5 (named character references).
 """
@@ -36,12 +36,15 @@ RULE: Final[RuleId] = ("VAL018", "html-entity", "warning")
 CHANGES: Final[Changes] = "meaning"
 
 _ENTITY: Final = re.compile(r"\\?&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_UNPRINTED: Final = frozenset(
+    {"abstract", "annotation", "annote", "comment", "comments", "description", "file", "keywords"}
+)
 _ESCAPED: Final = {"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "{": r"\{", "}": r"\}", "\xa0": "~"}
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every reference that stands for a character; in addresses and numbers it is not escaped."""
-    names = [name for name, raw in entry.fields.items() if "&" in raw and ";" in raw]
+    names = [name for name, raw in entry.fields.items() if "&" in raw and ";" in raw and name not in _UNPRINTED]
     for name, match, span in matches(entry, names, _ENTITY):
         written = match.group().removeprefix("\\")
         text = html.unescape(written)

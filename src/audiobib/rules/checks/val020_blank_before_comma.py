@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.fields import NAME_FIELDS
 from audiobib.rules.place import matches
 from audiobib.rules.rule import found
 from audiobib.text import Edit
@@ -34,11 +35,11 @@ RULE: Final[RuleId] = ("VAL020", "blank-before-comma", "info")
 CHANGES: Final[Changes] = "meaning"
 
 _BLANK: Final = re.compile(r"(?<=[\w)\]}])[ \t]+(?=,(?:\s|\Z))")
-_FIELDS: Final = ("title", "subtitle", "booktitle", "journal", "journaltitle", "publisher", "note")
+_FIELDS: Final = (*NAME_FIELDS, "title", "subtitle", "booktitle", "journal", "journaltitle", "publisher", "note")
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
-    """Yield a finding for every such blank in a title or a venue."""
+    """Yield a finding for every such blank in a name, a title or a venue."""
     for name, _, span in matches(entry, _FIELDS, _BLANK):
         edits = (Edit(*span, ""),)
         yield found(entry, RULE, span, "a blank before a comma", name=name, edits=edits, changes=CHANGES)

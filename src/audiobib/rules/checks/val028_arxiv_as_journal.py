@@ -6,10 +6,10 @@ Bad::
 
 Good::
 
-    @article{a, title = {X}, eprint = {2308.12792}, eprinttype = {arxiv}, year = {2023}}
+    @online{a, title = {X}, eprint = {2308.12792}, eprinttype = {arxiv}, year = {2023}}
 
 Why: arXiv is no journal; as an ``eprint`` the number becomes a link, and programs can find the work. The fix writes the
-fields; what type the entry should have is for you to say.
+fields and, as an article without a journal is none, the type: ``online``, or ``misc`` for BibTeX.
 
 Authority: arXiv, "BibTeX and EPrints"; biblatex manual 3.18, section 3.14.7.
 """
@@ -20,7 +20,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model.identifier import arxiv
-from audiobib.rules.place import at_name, at_value, inside
+from audiobib.rules.place import at_name, at_type, at_value, inside
 from audiobib.rules.rule import found
 from audiobib.text import Edit
 
@@ -40,6 +40,8 @@ _JOURNAL: Final = re.compile(
     r"(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\s*\[[\w.-]+\])?",
     re.IGNORECASE,
 )
+_PUBLISHED: Final = frozenset({"eprint", "eprinttype", "archiveprefix", "volume", "number", "issue", "doi"})
+"""Fields that say where the number is already, or that the work has appeared somewhere: then there is no fix."""
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
@@ -51,10 +53,23 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
             continue
         kind, archive = ("eprinttype", "arxiv") if values.dialect == "biblatex" else ("archiveprefix", "arXiv")
         edits: tuple[Edit, ...] = ()
-        if "eprint" not in entry.fields and kind not in entry.fields and inside(entry, name) is not None:
+        type_ = "online" if values.dialect == "biblatex" else "misc"
+        if _PUBLISHED.isdisjoint(entry.fields) and inside(entry, name) is not None:
             value = at_value(entry, name)
-            edits = (Edit(*at_name(entry, name), "eprint"), Edit(*value, f"{{{number}}}, {kind} = {{{archive}}}"))
+            retyped = (Edit(*at_type(entry), type_),) if entry.type == "article" else ()
+            edits = (
+                *retyped,
+                Edit(*at_name(entry, name), "eprint"),
+                Edit(*value, f"{{{number}}}, {kind} = {{{archive}}}"),
+            )
         message = f"arXiv is no journal: write `eprint = {{{number}}}`"
         yield found(
-            entry, RULE, at_value(entry, name), message, name=name, edits=edits, changes=CHANGES, also=("eprint", kind)
+            entry,
+            RULE,
+            at_value(entry, name),
+            message,
+            name=name,
+            edits=edits,
+            changes=CHANGES,
+            also=("eprint", kind, "@type"),
         )

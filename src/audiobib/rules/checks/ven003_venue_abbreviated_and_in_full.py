@@ -12,7 +12,8 @@ Good::
 
     @article{b, journal = {Physical Review Letters}}
 
-Why: a bibliography uses one or the other. There is no fix: which one is for you to say (see ``venues``).
+Why: a bibliography uses one or the other: the fewer are found. There is no fix: which one is for
+you to say (see ``venues``).
 
 Authority: ISO 4 (abbreviated titles: every word is the beginning of the full word).
 """
@@ -48,7 +49,10 @@ _SMALL: Final = frozenset({
 
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
-    """Yield a finding for every abbreviated title that fits exactly one full title of the file, word by word."""
+    """Yield a finding for every abbreviated title that fits exactly one full title of the file, word by word.
+
+    Where most entries have it abbreviated, the few in full are found instead.
+    """
     places: defaultdict[str, list[tuple[Entry, str, str]]] = defaultdict(list)
     for entry, name, raw in raw_values(library, JOURNALS):
         places[raw].append((entry, name, raw))
@@ -58,16 +62,30 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
         words = _words(title)
         if words and not any(word.endswith(".") for word in words):
             full[len(words), words[0][0].lower()].append(title)
+    short: defaultdict[str, list[str]] = defaultdict(list)
     for raw, title in titles.items():
         words = _words(title)
         dotted = sum(word.endswith(".") for word in words)
         if dotted < 2:
             continue
         meant = [other for other in full[len(words), words[0][0].lower()] if _abbreviates(words, _words(other))]
-        for entry, name, written in places[raw] if len(meant) == 1 else ():
-            if entry.fields.get(name) == written:
-                message = f"elsewhere in this file it is written in full: `{meant[0]}`"
-                yield found(entry, RULE, at_value(entry, name), message, name=name)
+        if len(meant) == 1:
+            short[meant[0]].append(raw)
+    for title, raws in short.items():
+        whole = [raw for raw in titles if titles[raw] == title]
+        abbreviated = [place for raw in raws for place in places[raw]]
+        in_full = [place for raw in whole for place in places[raw]]
+        if len(abbreviated) > len(in_full):
+            most = max(raws, key=lambda raw: len(places[raw]))
+            yield from _findings(in_full, f"elsewhere in this file it is abbreviated: `{titles[most]}`")
+        else:
+            yield from _findings(abbreviated, f"elsewhere in this file it is written in full: `{title}`")
+
+
+def _findings(places: list[tuple[Entry, str, str]], message: str) -> Iterator[Finding]:
+    for entry, name, written in places:
+        if entry.fields.get(name) == written:
+            yield found(entry, RULE, at_value(entry, name), message, name=name)
 
 
 def _words(title: str) -> list[str]:
