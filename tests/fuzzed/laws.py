@@ -75,7 +75,12 @@ def _printed(bibtex: str, text: str, folder: Path) -> list[str]:
     (folder / "x.aux").write_text("\\citation{*}\n\\bibstyle{plain}\n\\bibdata{x}\n", "utf-8")
     subprocess.run([bibtex, "x"], cwd=folder, capture_output=True, check=False, env={**os.environ, "openout_any": "a"})
     made = (folder / "x.bbl").read_text("utf-8", errors="replace").replace("%\n", "")
-    return [decode(" ".join(item.split())) for item in made.split("\\bibitem")]
+    made = _WITHOUT_TEXT.sub("", made.replace("\\newblock", ""))
+    return [_ESCAPED.sub(r"\1", decode(" ".join(item.split()))) for item in made.split("\\bibitem")]
+
+
+_WITHOUT_TEXT = re.compile(r"\{\\(?:em|it|bf|sc|sl|tt)\s*\}")
+_ESCAPED = re.compile(r"\\([%&#_$])")
 
 
 def renaming_goes_back(text: str) -> None:
