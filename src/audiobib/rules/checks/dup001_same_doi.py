@@ -19,6 +19,7 @@ Authority: DOI Handbook, section 2: a DOI names one thing.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -58,4 +59,9 @@ def _are_parts(one: Entry, other: Entry) -> bool:
     links = {entry.values.get(name, "").lower() for entry in (one, other) for name in ("crossref", "xref", "xdata")}
     if {one.key.lower(), other.key.lower()} & links:
         return True
-    return any((one.value(name) or "") != (other.value(name) or "") for name in ("pages", "chapter", "volume"))
+    values = [(_plain(one, name), _plain(other, name)) for name in ("pages", "chapter", "volume")]
+    return any(a != b and ((a and b) or one.type != other.type) for a, b in values)
+
+
+def _plain(entry: Entry, name: str) -> str:
+    return re.sub(r"[^\w]+", "-", entry.text(name) or "")
