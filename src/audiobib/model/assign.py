@@ -25,6 +25,7 @@ __all__ = ["ASSIGNED", "Assignment", "assignment", "no_field", "unknown", "why_n
 _KEY: Final = re.compile(r"[^\s,{}\"#%=\\~()]+")
 _OTHERS: Final = re.compile(r"(?<!\s)\s++and\s++others\s*$")
 _PLAIN_DATE: Final = re.compile(r"\d{4}((?:-\d\d){0,2})")
+_PLAIN: Final = re.compile(r"[A-Za-z0-9]++(?:(?:[,.:;] | )[A-Za-z0-9]++)*+")
 _NOT_ASCII: Final = re.compile(r"([^\x00-\x7f]+)")
 
 _READ_ONLY: Final = {
@@ -41,10 +42,14 @@ _READ_ONLY: Final = {
 
 
 class Assignment(NamedTuple):
-    """The fields to write (LaTeX text; None removes one), and what the attribute has to be read as then."""
+    """The fields to write (LaTeX text; None removes one), and what the attribute has to be read as then.
+
+    Of what is ``plain`` that is certain as soon as the fields of the entry itself are these; a parent may change it.
+    """
 
     fields: Mapping[str, str | None]
     expected: object
+    plain: bool = False
 
 
 def assignment(view: View, name: str, value: object, *, ascii: bool) -> Assignment:  # noqa: A002 -- as in names.join
@@ -88,7 +93,7 @@ def _title(view: View, value: object, ascii_: bool) -> Assignment:
     subtitle = view.text("subtitle") if "subtitle" in view.fields else None
     if subtitle and title.endswith(f": {subtitle}") and len(title) > len(subtitle) + 2:
         return Assignment({"title": _latex(title[: -len(subtitle) - 2], ascii_)}, title)
-    return Assignment({"title": _latex(title, ascii_), "subtitle": None}, title)
+    return Assignment({"title": _latex(title, ascii_), "subtitle": None}, title, _PLAIN.fullmatch(title) is not None)
 
 
 def _authors(view: View, value: object, ascii_: bool) -> Assignment:
@@ -115,7 +120,8 @@ def _year(view: View, value: object, ascii_: bool) -> Assignment:
         value = f"{value:04d}"
     year = _text("year", value) if value is not None else None
     if "date" not in view.fields:
-        return Assignment({"year": _latex(year, ascii_) if year is not None else None}, year)
+        plain = year is not None and year.isascii() and year.isdigit() and len(year) == 4
+        return Assignment({"year": _latex(year, ascii_) if year is not None else None}, year, plain)
     date = _PLAIN_DATE.fullmatch(view.values["date"])
     if year is None or re.fullmatch(r"[0-9]{4}", year) is None or date is None:
         message = f"the year comes from date = {{{view.values['date']}}}: assign entry.date"

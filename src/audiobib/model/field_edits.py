@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final, Literal
 from audiobib.errors import InputError, NotFoundError, StaleEntry
 from audiobib.model.assign import assignment
 from audiobib.model.draft import Draft
-from audiobib.model.local import trial, with_fields
+from audiobib.model.local import regular_block, trial, with_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from audiobib.model.assign import Assignment
     from audiobib.model.entry import Entry
     from audiobib.model.state import Spot, State
     from audiobib.syntax import Document
@@ -54,17 +55,19 @@ class FieldEdits(Draft):
         """Make ``value`` what the attribute ``name`` of ``entry`` is read as. See :class:`Entry` for what it raises."""
         wanted = assignment(entry, name, value, ascii=self.letters == "ascii")
         fields = {field: text for field, text in wanted.fields.items() if text is not None or field in entry.fields}
-        self._assign_fields(entry, {} if getattr(entry, name) == wanted.expected else fields, (name, wanted.expected))
+        if getattr(entry, name) == wanted.expected:
+            fields = {}
+        self._assign_fields(entry, fields, (name, wanted))
 
     def _assign_fields(
-        self, entry: Entry, fields: Mapping[str, str | None], expected: tuple[str, object] | None = None
+        self, entry: Entry, fields: Mapping[str, str | None], expected: tuple[str, Assignment] | None = None
     ) -> None:
         """Set or remove ``fields`` (LaTeX text) of ``entry``, which then reads the new text.
 
-        ``expected`` is an attribute and what it has to be read as. Raises :class:`~audiobib.errors.StaleEntry`,
+        ``expected`` is an attribute and what is assigned to it. Raises :class:`~audiobib.errors.StaleEntry`,
         and ``ValueError`` if it is not.
         """
-        if self._pending and not entry.fields.keys().isdisjoint(("crossref", "xdata")):
+        if self._pending and _may_inherit(entry):
             self._settle()
         spot = self._present(entry)
         text = self._text_of(spot)
@@ -74,8 +77,10 @@ class FieldEdits(Draft):
             )
             raise StaleEntry(message)
         new = with_fields(self._latest, spot, text, fields)
-        if expected is not None and (fields or getattr(entry, expected[0]) != expected[1]):
-            name, value = expected
+        name, wanted = expected or ("", None)
+        is_certain = wanted is not None and wanted.plain and bool(fields) and _has(entry, new, fields)
+        if wanted is not None and not is_certain and (fields or getattr(entry, name) != wanted.expected):
+            value = wanted.expected
             at = trial(self._latest, spot, new)
             read = getattr(type(entry)(entry.library, self._latest, at), name) if at is not None else "no entry at all"
             if read != value:
@@ -140,6 +145,18 @@ class FieldEdits(Draft):
 def _same_key(state: State, key: str) -> list[Spot]:
     """Return the entries with exactly the citation key ``key``; entries without any are all looked through."""
     return [spot for spot in (state.with_key(key) if key else state.spots()) if spot.block.key == key]
+
+
+def _may_inherit(entry: Entry) -> bool:
+    text = entry._spot.text.lower()
+    return ("crossref" in text or "xdata" in text) and not entry.fields.keys().isdisjoint(("crossref", "xdata"))
+
+
+def _has(entry: Entry, text: str, changes: Mapping[str, str | None]) -> bool:
+    """Whether the block ``text`` has the fields of ``entry`` but for ``changes``, and inherits nothing."""
+    written = {name: f"{{{value}}}" for name, value in changes.items() if value is not None}
+    kept = {name: value for name, value in entry.fields.items() if name not in changes}
+    return not _may_inherit(entry) and regular_block(text) == {**kept, **written}
 
 
 def _keeps_aliases(fields: Mapping[str, str | None]) -> bool:

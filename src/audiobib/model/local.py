@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from audiobib.model import edits as plan
 from audiobib.model.parts import Part
 from audiobib.model.state import Spot
-from audiobib.syntax import Document
+from audiobib.syntax import Block, Document
+from audiobib.syntax.fields import regular_fields
+from audiobib.syntax.grammar import BLOCK
 from audiobib.text import Edit, apply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from audiobib.model.state import State
-    from audiobib.syntax import Block
 
-__all__ = ["plan_addition", "plan_removal", "rewritten", "trial", "with_fields"]
+__all__ = ["plan_addition", "plan_removal", "regular_block", "rewritten", "trial", "with_fields"]
 
 
 def rewritten(spot: Spot, planned: Callable[[Document, Block], Iterable[Edit]]) -> str:
@@ -33,7 +34,7 @@ def with_fields(state: State, spot: Spot, text: str, changes: Mapping[str, str |
         if value is None:
             edits = plan.plan_remove_field(document, block, name)
         else:
-            edits = plan.plan_set_field(document, block, name, value, _manners(state))
+            edits = plan.plan_set_field(document, block, name, value, state.manners)
         for edit in reversed(edits):  # in order, and disjoint
             text = text[: edit.start - block.start] + edit.replacement + text[edit.end - block.start :]
     return text
@@ -44,12 +45,6 @@ def _alone(text: str, state: State) -> tuple[Document, Block]:
     return document, document.blocks[0]
 
 
-def _manners(state: State) -> plan.Manners:
-    first = state.parts[0]
-    spot = Spot(first, 0, first.entries[0], 0) if first.entries else next(state.spots(), None)
-    return plan.Manners(state.line_end, (spot.part.document, spot.block) if spot is not None else None)
-
-
 def trial(state: State, spot: Spot, text: str) -> Spot | None:
     """Return a place at which ``text`` is read as it would be at ``spot`` of ``state``; None if it is no entry."""
     document = Document(text, state.dialect)
@@ -58,6 +53,14 @@ def trial(state: State, spot: Spot, text: str) -> Spot | None:
         return None
     start = spot.part.start - spot.block.start  # macros count that are defined before this place
     return Spot(Part(document, 0, 1, (start, len(text)), "closed"), spot.number, blocks[0], spot.rank)
+
+
+def regular_block(text: str) -> dict[str, str] | None:
+    """Return the values as written of the fields of ``text``, if it is one regular entry in braces; else None."""
+    match = BLOCK.fullmatch(text)
+    if match is None or "\n@" in text or "\r@" in text:
+        return None
+    return regular_fields(text, Block("entry", 0, len(text), match[1], match[2], match.end(3), len(text) - 1))
 
 
 def plan_removal(state: State, spot: Spot) -> tuple[Edit, ...]:
@@ -81,5 +84,5 @@ def plan_addition(state: State, text: str) -> tuple[Edit, ...]:
     first = max(len(state.parts) - 2, 0)
     offset = state.offsets[first]
     document = Document("".join(part.text for part in state.parts[first:]), state.dialect)
-    edits = plan.plan_add_entry(document, text, _manners(state))
+    edits = plan.plan_add_entry(document, text, state.manners)
     return tuple(Edit(edit.start + offset, edit.end + offset, edit.replacement) for edit in edits)

@@ -8,6 +8,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
+from audiobib.model.edits import Manners
 from audiobib.model.inherit import Inheritance
 from audiobib.model.parts import split, whole
 from audiobib.syntax import Document
@@ -127,6 +128,13 @@ class State:
     def line_end(self) -> str:
         """What ends most lines."""
         return most_frequent(self.line_ends)
+
+    @cached_property
+    def manners(self) -> Manners:
+        """What the file does that an entry cannot show."""
+        first = self.parts[0]
+        spot = Spot(first, 0, first.entries[0], 0) if first.entries else next(self.spots(), None)
+        return Manners(self.line_end, (spot.part.document, spot.block) if spot is not None else None)
 
     def shift(self, spot: Spot) -> int:
         """Return what to add to offsets in the document of a part to get those in the text."""
