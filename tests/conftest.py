@@ -71,6 +71,7 @@ def seed(record_property: Callable[[str, object], None]) -> int:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--thorough", action="store_true", help="every stopping point, every pair of writers: minutes")
+    parser.addoption("--edits", type=int, default=18, help="how many random edits of our own list are absorbed")
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,11 @@ from pathlib import Path
 import click
 import pytest
 
+from absorbing.project import git
 from audiobib import format as format_bib
 from audiobib.cli import cli
 from audiobib.config import Settings
-from conftest import ROOT
+from conftest import ROOT, need_program
 
 DOCS = ROOT / "docs"
 BLOCK = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -44,6 +45,41 @@ def test_tutorial_runs_as_written(tmp_path: Path) -> None:
                 assert run(command, tmp_path) == expected, command
                 ran += 1
     assert ran >= 6
+
+
+def test_contributions_are_accepted_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    need_program("git")
+    monkeypatch.setenv("AUDIOBIB_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "list"
+    folder.mkdir()
+    ran = []
+    for language, file, text in BLOCK.findall((DOCS / "contributions.md").read_text("utf-8")):
+        if file:
+            (folder / file).write_text(text, "utf-8")
+        elif language == "console":
+            for command, expected in console_steps(text):
+                said = in_repository(command, folder)
+                assert sorted(said.splitlines()) == sorted(expected.strip("\n").splitlines()), command
+                ran.append(command.split()[0])
+    assert (ran.count("git"), ran.count("audiobib")) >= (11, 4)
+
+
+def in_repository(command: str, folder: Path) -> str:
+    """Run a command of the page; ``type-above`` and ``replace`` are what an editor does to the README."""
+    words = shlex.split(command)
+    readme = folder / "README.md"
+    if words[0] == "type-above":
+        lines = readme.read_text("utf-8").split("\n")
+        place = next(index for index, line in enumerate(lines) if line.startswith(words[1]))
+        readme.write_text("\n".join([*lines[:place], words[2], "", *lines[place:]]), "utf-8")
+        return ""
+    if words[0] == "replace":
+        readme.write_text(readme.read_text("utf-8").replace(words[1], words[2]), "utf-8")
+        return ""
+    if words[0] == "git":
+        git(folder, *words[1:])
+        return ""
+    return run(command, folder)
 
 
 def console_steps(text: str) -> list[tuple[str, str]]:

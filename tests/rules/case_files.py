@@ -94,8 +94,9 @@ def values_of(toml: str, readme: Readme | None = None) -> Values:
     if "spellings" in table:
         table["spellings"] = known_splits(tuple(KnownPerson(split(name)[0].map(decode)) for name in table["spellings"]))
     size, rendered = table.pop("readme_size", None), table.pop("rendered", None)
-    if readme is not None and (size is not None or rendered is not None):
-        readme = Readme(readme.path, readme.text, size if size is not None else readme.size, rendered)
+    typed = tuple((line, message) for line, message in table.pop("typed", ()))
+    if readme is not None and (size is not None or rendered is not None or typed):
+        readme = Readme(readme.path, readme.text, size if size is not None else readme.size, rendered, typed)
     return Values(**table, readme=readme)
 
 

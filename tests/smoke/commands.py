@@ -52,6 +52,7 @@ CALLS = (
     (["recover"], 0, "No save was stopped"),
     (["render"], 0, "Rendered README.md"),
     (["render", "--check"], 0, ""),
+    (["absorb"], 0, "Nothing was typed"),
     (["import", "list.md"], 0, "Listening to Glaciers"),
     (["add", "--offline", "10.5555/jfa.18"], 3, "offline"),
     (["update", "--offline"], 3, "offline"),

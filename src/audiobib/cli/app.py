@@ -17,6 +17,7 @@ from audiobib.version import __version__
 __all__ = ["cli", "main"]
 
 COMMANDS: Final = {
+    "absorb": "absorb",
     "add": "add",
     "check": "check",
     "cited": "cited",

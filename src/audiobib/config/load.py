@@ -17,7 +17,7 @@ from audiobib.text.files import near, read_file
 from audiobib.text.root import Root, followed, is_file, project_folder, resolved
 from audiobib.text.structured import read_toml
 
-__all__ = ["load_settings"]
+__all__ = ["load_settings", "settings_of"]
 
 _FILE_NAMES: Final = ("audiobib.toml", ".audiobib.toml", "pyproject.toml")
 """Where a configuration may stand; the first that has one, in the nearest folder upwards, counts."""
@@ -52,14 +52,23 @@ def _read(path: Path) -> Settings | None:
     content = read_file(path)
     settings = recall(path, content)
     if settings is None:
-        table = _table(path, content)
-        if table is None:
-            return None
-        from audiobib.config.validate import validated  # noqa: PLC0415 -- pydantic takes 60 ms to import
-
-        settings = validated(table, path)
-        remember(path, content, settings)
+        settings = settings_of(path, content)
+        if settings is not None:
+            remember(path, content, settings)
     return settings
+
+
+def settings_of(path: Path, content: bytes) -> Settings | None:
+    """Return the settings that a configuration ``path`` with this ``content`` has; None if it has none of ours.
+
+    Raises :class:`~audiobib.errors.ConfigError`.
+    """
+    table = _table(path, content)
+    if table is None:
+        return None
+    from audiobib.config.validate import validated  # noqa: PLC0415 -- pydantic takes 60 ms to import
+
+    return validated(table, path)
 
 
 def _table(path: Path, content: bytes) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from audiobib.markdown.inline import MarkdownLink
 
-__all__ = ["LinkFacts", "link_facts", "usable_url"]
+__all__ = ["LinkFacts", "field_of_label", "link_facts", "usable_url"]
 
 _SYNONYMS: Final = {
     "github": "code",
@@ -39,6 +39,11 @@ class LinkFacts(NamedTuple):
     remarks: list[str]
 
 
+def field_of_label(label: str) -> str | None:
+    """Return the field that links with ``label`` (any case) are kept in, where no configuration says otherwise."""
+    return _SYNONYMS.get(label.lower())
+
+
 def link_facts(links: Iterable[MarkdownLink], labels: Mapping[str, str]) -> LinkFacts:
     """Read ``links``; ``labels`` maps a label (any case) to the field that the configuration gives it."""
     configured = {label.lower(): name for label, name in labels.items()}
@@ -49,7 +54,7 @@ def link_facts(links: Iterable[MarkdownLink], labels: Mapping[str, str]) -> Link
             facts.remarks.append(f"the link [{label}]: {remark}")
         if url is None:
             continue
-        name = configured.get(label.lower()) or _SYNONYMS.get(label.lower(), "url")
+        name = configured.get(label.lower()) or field_of_label(label) or "url"
         if name not in _PRIMARY:
             facts.fields.setdefault(name, url)
             continue

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.importing.links import link_facts
 from audiobib.importing.merge import merge_copies
-from audiobib.importing.result import Imported, ImportedEntry, Leftover, Note
+from audiobib.importing.result import Imported, ImportedEntry, Leftover, Note, Shown
 from audiobib.importing.stacked import begins_entry, read_stacked
 from audiobib.importing.table import cells_of, is_dataset_header, is_rule, read_row
 from audiobib.latex import encode
@@ -58,7 +58,10 @@ def read_markdown(
     entries, notes = merge_copies(reader.entries)
     leftovers = sorted(reader.leftovers, key=lambda leftover: leftover.line)
     return Imported(
-        tuple(entries), tuple(leftovers), tuple(sorted([*reader.notes, *notes], key=lambda note: note.line))
+        tuple(entries),
+        tuple(leftovers),
+        tuple(sorted([*reader.notes, *notes], key=lambda note: note.line)),
+        tuple(reader.shown),
     )
 
 
@@ -80,6 +83,7 @@ class _Reader:
         self.place = 0
         self.entries: list[ImportedEntry] = []
         self.leftovers: list[Leftover] = []
+        self.shown: list[Shown] = []
         self.notes: list[Note] = []
 
     def read(self) -> None:
@@ -125,7 +129,7 @@ class _Reader:
             self.place = start + 1
             return
         self.place = end
-        self.add(found, start + 1)
+        self.add(found, start + 1, end)
 
     def _continues(self, place: int) -> bool:
         line = self.lines[place]
@@ -137,7 +141,7 @@ class _Reader:
             or line.lstrip().startswith(("|", "![", "- "))
         )
 
-    def add(self, found: StackedLine, line: int) -> None:
+    def add(self, found: StackedLine, line: int, end_line: int) -> None:
         names = parse_author_line(found.authors, self.known)
         facts = link_facts(found.links, self.labels)
         remarks = [*found.remarks, *facts.remarks]
@@ -161,6 +165,11 @@ class _Reader:
             fields=facts.fields,
         )
         self.entries.append(ImportedEntry(record, (line,), (found.title,), names.confidence, names.reason))
+        self.show(found, (line, end_line), record)
+
+    def show(self, found: StackedLine, lines: tuple[int, int], record: Record) -> None:
+        where = (*lines, self.heading)
+        self.shown.append(Shown(*where, found.title, found.authors, found.year, found.links, found.unread, record))
 
     def sections(self, line: int) -> tuple[str, ...]:
         if not self.heading:
@@ -206,6 +215,9 @@ class _Reader:
             fields=fields,
         )
         self.entries.append(ImportedEntry(record, (line,), (row.full_name,)))
+        cells = {"shorttitle": row.name, "size": row.size}
+        links = tuple(find_links(self.lines[line - 1]))
+        self.shown.append(Shown(line, line, self.heading, row.full_name, "", None, links, (), record, cells))
 
 
 def _links(facts: LinkFacts) -> tuple[Link, ...]:

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audiobib.markdown.inline import MarkdownLink
     from audiobib.model.record import Record
 
-__all__ = ["Imported", "ImportedEntry", "Leftover", "Note"]
+__all__ = ["Imported", "ImportedEntry", "Leftover", "Note", "Shown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a list shows of one work at one place, as it is written there, and the ``record`` that it was read as.
+
+    ``line`` and ``end_line`` are the first and the last line (from 1), ``heading`` is the one above it, as text.
+    ``authors`` is one text, ``links`` are in their order, ``rest`` holds pieces that are none of these, ``cells`` those
+    of a table by the field that they stand for. Copies of a work are not merged.
+    """
+
+    line: int
+    end_line: int
+    heading: str
+    title: str
+    authors: str
+    year: str | None
+    links: tuple[MarkdownLink, ...]
+    rest: tuple[str, ...]
+    record: Record
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +69,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Everything that a document gave, in the order of its lines."""
+    """Everything that a document gave, in the order of its lines; ``shown`` is each place where a work stands."""
 
     entries: tuple[ImportedEntry, ...]
     leftovers: tuple[Leftover, ...]
     notes: tuple[Note, ...]
+    shown: tuple[Shown, ...] = ()

@@ -20,7 +20,10 @@ from audiobib.markdown.code import CodeLines
 from audiobib.text.line_ends import LINE_END
 from audiobib.text.span import LineIndex, Span
 
-__all__ = ["Problem", "Reading", "Region", "marker_lines", "read_regions", "regions", "replace_region"]
+__all__ = ["LIST", "Problem", "Reading", "Region", "marker_lines", "read_regions", "regions", "replace_region"]
+
+LIST = "list"
+"""The region that shows the list of works."""
 
 _MARKER = re.compile(r"[ \t]*<!--[ \t]*audiobib:(?P<side>start|end)[ \t]+(?P<name>[\w.-]+)[ \t]*-->[ \t]*\Z")
 _NEARLY = re.compile(r"[ \t]*<!--[ \t]*audiobib\b[ \t]*(?::|(?:start|end|begin|stop)\b)")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from audiobib.latex.address import raw_address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["DEFAULT_LABELS", "Link", "identifier_url", "links_of"]
+__all__ = ["DEFAULT_LABELS", "Link", "addresses", "identifier_url", "links_of"]
 
 DEFAULT_LABELS: Final = {
     "url": "PDF",
@@ -54,15 +54,23 @@ def links_of(
     arXiv identifier links to its abstract page, a DOI to doi.org; every other name in ``labels`` is a field that holds
     a URL. Only http and https links are links.
     """
+    found = addresses(value, identifiers, labels)
+    return tuple(Link(labels[name], url) for name, url in found.items())
+
+
+def addresses(
+    value: Callable[[str], str | None], identifiers: Mapping[str, str], names: Iterable[str]
+) -> dict[str, str]:
+    """Return the address that each of ``names`` leads to, as :func:`links_of` shows it; no address stands twice."""
     found: dict[str, str] = {}
-    for name, label in labels.items():
+    for name in names:
         if name in _RESOLVERS:
             url = identifier_url(name, identifiers[name]) if name in identifiers else None
         else:
             url = _web_address(value(name))
-        if url is not None and url not in found:
-            found[url] = label
-    return tuple(Link(label, url) for url, label in found.items())
+        if url is not None and url not in found.values():
+            found[name] = url
+    return found
 
 
 def _web_address(value: str | None) -> str | None:

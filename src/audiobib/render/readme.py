@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audiobib.markdown.outline import outline
-from audiobib.markdown.regions import regions, replace_region
+from audiobib.markdown.regions import LIST, regions, replace_region
 from audiobib.render.environment import markdown_environment, render_template
 
 if TYPE_CHECKING:
@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from audiobib.render.bounds import Bounds
     from audiobib.render.context import Context
 
-__all__ = ["REGION", "TEMPLATE", "render_readme"]
-
-REGION = "list"
-"""The region that :func:`render_readme` writes."""
+__all__ = ["TEMPLATE", "render_readme"]
 
 TEMPLATE = "readme.md.jinja"
 """The template of that region."""
@@ -44,16 +41,16 @@ def render_readme(
     # Markers come first: what is wrong in the README is said before what is wrong in a template.
     regions(current, path)
     text = render_template(environment, TEMPLATE, context.names())
-    document = replace_region(current, REGION, text, path)
+    document = replace_region(current, LIST, text, path)
     settled = context.with_anchors(_anchors(document, context, path))
     if settled == context:
         return document
-    return replace_region(current, REGION, render_template(environment, TEMPLATE, settled.names()), path)
+    return replace_region(current, LIST, render_template(environment, TEMPLATE, settled.names()), path)
 
 
 def _anchors(document: str, context: Context, path: str) -> dict[str, str]:
     """Return the anchor of each section's heading in ``document``, by the slug of the section."""
-    region = next(region for region in regions(document, path) if region.name == REGION)
+    region = next(region for region in regions(document, path) if region.name == LIST)
     headings = [heading for heading in outline(document) if heading.line > region.line]
     anchors: dict[str, str] = {}
     for section in context.sections:

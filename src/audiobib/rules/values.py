@@ -23,12 +23,14 @@ class Readme:
     """The README that shows the list: its text and, where that was asked for, the text it should have.
 
     ``size`` is in bytes. ``rendered`` is None if nobody rendered it: a rule that needs it then says nothing.
+    ``typed`` is what was typed into the list since it was rendered: line (from 1) and what it is.
     """
 
     path: str
     text: str
     size: int
     rendered: str | None = None
+    typed: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

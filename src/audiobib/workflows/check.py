@@ -23,6 +23,7 @@ from audiobib.text.root import is_file, resolved
 from audiobib.workflows.changes import Change, rewritten
 from audiobib.workflows.middlewares import middleware_rules
 from audiobib.workflows.project import Project, load_filled
+from audiobib.workflows.region import region_of, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -217,10 +218,13 @@ class Checker:
         target = configured_path(settings, "readme.path")
         if not is_file(target):
             return None
-        select, _, extend = self.asked
+        select, ignore, extend = self.asked
         wanted = "LST005".startswith(tuple(part for part in (*select, *extend) if part))
         rendered = _rendered(settings) if wanted else None
-        return Readme(str(near(target)), read_text(target).text, len(read_file(target)), rendered)
+        text = read_text(target).text
+        asks = is_selected("LST009", select, ignore) or "LST009".startswith(extend)
+        typed = _typed(settings, target, text) if asks else ()
+        return Readme(str(near(target)), text, len(read_file(target)), rendered, typed)
 
 
 def rule_values(settings: Settings, readme: Readme | None = None, dialect: SchemaDialect = "biblatex") -> Values:
@@ -263,3 +267,19 @@ def _rendered(settings: Settings) -> str | None:
         return plan_render(Project(settings), ["readme"]).changes[0].new
     except InputError:
         return None
+
+
+def _typed(settings: Settings, path: Path, text: str) -> tuple[tuple[int, str], ...]:
+    """Return line and message of what was typed into the list; nothing where it cannot be rendered."""
+    now = region_of(text)[1]
+    if not now.strip() or now == remembered(path):
+        return ()
+    from audiobib.workflows.render import plan_render  # noqa: PLC0415 -- as above
+    from audiobib.workflows.typed import typed_in  # noqa: PLC0415 -- as above
+
+    project = Project(settings)
+    try:
+        typed = typed_in(project, plan_render(project, ["readme"]).changes[0])
+    except InputError:
+        return ()
+    return tuple((one.line, one.message) for one in typed)

@@ -34,10 +34,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RenderPlan:
-    """What rendering would write, and what to tell about it."""
+    """What rendering would write, and what to tell about it; ``readme`` is the change of the README among them."""
 
     changes: tuple[Change, ...]
     notes: tuple[str, ...] = ()
+    readme: Change | None = None
 
 
 def plan_render(project: Project, targets: Sequence[str] = ()) -> RenderPlan:
@@ -51,6 +52,7 @@ def plan_render(project: Project, targets: Sequence[str] = ()) -> RenderPlan:
     return RenderPlan(
         tuple(planned for plan in plans for planned in plan.changes),
         tuple(note for plan in plans for note in plan.notes),
+        next((plan.readme for plan in plans if plan.readme is not None), None),
     )
 
 
@@ -59,7 +61,8 @@ def _readme(project: Project) -> RenderPlan:
     current = read_text(path).text
     records = _records(project)
     new = _by_templates(project, len(records), render_readme, current, _context(project, records), path=str(path))
-    return RenderPlan((change(path, new),))
+    planned = change(path, new)
+    return RenderPlan((planned,), readme=planned)
 
 
 def _survey(project: Project) -> RenderPlan:
