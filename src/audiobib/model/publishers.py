@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 __all__ = ["PUBLISHERS", "is_publisher"]
@@ -24,16 +23,34 @@ PUBLISHERS: Final = frozenset({
 })  # fmt: skip
 """Houses and societies whose bare name is the title of no journal, in small letters, without :data:`_FORM`."""
 
-_FORM: Final = re.compile(
-    r"(?:[,.\s]+(?:b\.?v|ltd|inc|llc|gmbh|ag|a/s|co|nv|kg|publishing(?: house| group| company)?|publishers?|press"
-    r"|publications?|verlag|academic publishers?|association))+\.?$"
-)
-_UNIVERSITY: Final = re.compile(r"(?:the )?(?:[\w'-]+ )*university(?: of [\w ]+)? press")
+_FORM: Final = frozenset({
+    "a/s", "academic", "ag", "association", "b.v", "bv", "co", "gmbh", "inc", "kg", "llc", "ltd", "nv", "press",
+    "publication", "publications", "publisher", "publishers", "publishing", "verlag",
+})  # fmt: skip
+"""Words behind the name of a house: legal forms and what it does."""
+
+_KIND: Final = frozenset({"house", "group", "company"})
+"""Words that belong to the form only behind ``publishing``."""
 
 
 def is_publisher(name: str) -> bool:
     """Whether ``name`` (Unicode) is a publisher and no journal: ``Elsevier BV``, ``Oxford University Press``."""
     plain = " ".join(name.lower().split()).strip(" .,")
-    if _UNIVERSITY.fullmatch(plain):
+    words = plain.split()
+    if words and words[-1] == "press" and "university" in words:
         return True
-    return not PUBLISHERS.isdisjoint({plain, _FORM.sub("", plain), plain.partition(",")[0]})
+    return not PUBLISHERS.isdisjoint({plain, _without_form(words), plain.partition(",")[0]})
+
+
+def _without_form(words: list[str]) -> str:
+    """Return the name without the words of :data:`_FORM` at its end."""
+    last = len(words)
+    while last > 1:
+        word = words[last - 1].strip(".,")
+        if word in _KIND and words[last - 2].strip(".,") == "publishing":
+            last -= 2
+        elif word in _FORM:
+            last -= 1
+        else:
+            break
+    return " ".join(words[:last]).rstrip(" .,")

@@ -31,7 +31,7 @@ _SPACES: Final = " \t\n\v\f\r"
 _PARAGRAPH = re.compile(r"\n[ \t]*\r?\n|\r[ \t]*\r(?!\n)")
 _PAGE: Final = r"[A-Za-z]{0,4}[0-9]+[A-Za-z]{0,2}"
 _PAGES = re.compile(rf"{_PAGE}(?: ?(?:-|\u2013) ?{_PAGE})?(?:, ?{_PAGE}(?: ?(?:-|\u2013) ?{_PAGE})?)*+")
-_RANGE = re.compile(rf"({_PAGE}) ?(?:-|\u2013) ?({_PAGE})")
+_RANGE = re.compile(rf"(?<![0-9A-Za-z])({_PAGE}) ?(?:-|\u2013) ?({_PAGE})")
 _PLAIN = Style(months=False, pages=False)
 _COMPACT = frozenset({"string", "preamble", "comment"})
 
