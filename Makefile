@@ -1,7 +1,7 @@
 # Everything sets itself up: a Python ≥ 3.11 and make are enough.
 .DEFAULT_GOAL := help
 .PHONY: help render test check lint types contract docs-check docs own wheel dist smoke test-highest test-lowest \
-	everywhere bench fuzz mutants clean
+	everywhere bench fuzz laws mutants clean
 
 PYTHON := $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	command -v $(name) >/dev/null 2>&1 && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
@@ -66,6 +66,9 @@ bench: $(VENV)/.dev ## measure against other tools (installs them; minutes)
 
 fuzz: $(VENV)/.tested ## mutated files against the laws, ten minutes (SECONDS=60 SEED=1)
 	@PYTHONPATH=tests:tests/syntax:tests/lsp $(BIN)/python tests/fuzz.py --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))
+
+laws: $(VENV)/.tested ## every law about fixes over every file there is, by the real programs (an hour; AUDIOBIB_SEED=1)
+	@$(BIN)/python -m pytest -q -n auto --thorough tests/rules/test_printed.py tests/rules/test_fix_and_fmt.py tests/rules/test_fixes.py
 
 mutants: $(VENV)/.tested ## make five random rows of every table wrong, one at a time: a test has to notice (an hour)
 	@PYTHONPATH=tests $(BIN)/python tests/mutants/run.py $(MUTANTS)
