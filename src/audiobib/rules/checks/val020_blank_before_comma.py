@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VAL020", "blank-before-comma", "info")
 CHANGES: Final[Changes] = "meaning"
 
-_BLANK: Final = re.compile(r"(?<=[\w)\]}])[ \t]+(?=,(?:\s|\Z))")
+_BLANK: Final = re.compile(r"(?<=[\w)\]}])(?<!\s(?i:and))[ \t]+(?=,(?:\s|\Z))")
 _FIELDS: Final = (*NAME_FIELDS, "title", "subtitle", "booktitle", "journal", "journaltitle", "publisher", "note")
 
 
