@@ -37,6 +37,8 @@ __all__ = [
     "written_names",
 ]
 
+_OF_NAMES: Final = frozenset(NAME_FIELDS)
+
 _OF_BODIES: Final = frozenset({"holder"})
 """Fields that name organisations as often as persons."""
 
@@ -94,8 +96,8 @@ class WrittenName(NamedTuple):
 
 def name_fields(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield name and text between the delimiters of each name field that ``entry`` itself has."""
-    for name in NAME_FIELDS:
-        if text := inside(entry, name):
+    for name in entry.fields:
+        if name in _OF_NAMES and (text := inside(entry, name)):
             yield name, text
 
 

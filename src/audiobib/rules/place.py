@@ -109,8 +109,9 @@ def matches(
 
     A place costs as much as reading the entry: for patterns that mostly match nothing.
     """
+    fields = entry.fields
     for name in names:
-        text = inside(entry, name)
+        text = inside(entry, name) if name in fields else None
         for match in pattern.finditer(text) if text else ():
             yield name, match, at_match(entry, name, match)
 
