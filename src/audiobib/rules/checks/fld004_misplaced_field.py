@@ -9,12 +9,14 @@ Good::
     @inproceedings{latif2023sparks, title = {Sparks}, booktitle = {Proceedings of Interspeech}}
 
 Why: styles print the fields that belong to a type and ignore the others, so the place of publication is lost.
+A database of theses (ProQuest) is no school: there is no fix for that.
 
 Authority: btxdoc, section 3.1, pages 7 to 9; biblatex manual 3.18, section 2.1.1, pages 8 to 15.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model.fields import SAME_FIELD
@@ -40,6 +42,9 @@ _OTHER_NAMES: Final = {
     for _, _, name in MISPLACED
 }
 
+_DATABASE: Final = re.compile(r"\b(?:ProQuest|UMI|University Microfilms|EThOS|DART|Zenodo|HAL|arXiv)\b", re.IGNORECASE)
+"""Who keeps theses of others: no school."""
+
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for every field of the table that stands where another is meant."""
@@ -47,6 +52,6 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
         if wrong in entry.fields and not any(entry.value(name) for name in (right, *_OTHER_NAMES.get(right, ()))):
             span = at_name(entry, wrong)
             message = f"@{type_} has no `{wrong}`; `{right}` is meant, which is missing"
-            yield found(
-                entry, RULE, span, message, name=wrong, edits=(Edit(*span, right),), changes=CHANGES, also=(right,)
-            )
+            is_database = right in ("school", "institution") and _DATABASE.search(entry.value(wrong) or "")
+            edits = (Edit(*span, right),) if not is_database else ()
+            yield found(entry, RULE, span, message, name=wrong, edits=edits, changes=CHANGES, also=(right,))
