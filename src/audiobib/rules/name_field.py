@@ -63,7 +63,7 @@ class WrittenName(NamedTuple):
     def before_initials(self) -> Person[Latex] | None:
         """Who is meant by ``Smith J.`` in a list of family names, each with initials behind it; None elsewhere."""
         words = self.text.split()
-        count = _before_initials(inside(self.entry, self.field), " ".join(words))
+        count = _before_initials(inside(self.entry, self.field) or "", " ".join(words))
         return from_inverted(words[:count], " ".join(words[count:])) if count else None
 
     @property
@@ -128,15 +128,20 @@ def _places(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((name, place, place + len(name)) for name, place in found)
 
 
-@lru_cache(maxsize=1 << 12)
 def _before_initials(field: str, name: str) -> int:
     """Return how many words of ``name`` are a family name, if in all names of ``field`` initials stand behind one."""
+    return family_words(name.split(), "family first")[0] if _is_before_initials(field) else 0
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_before_initials(field: str) -> bool:
+    """Whether in all names of ``field`` initials stand behind a family name; asked once for each name."""
     names = [text.split() for text, _, _ in _places(field)]
     if len(names) < 2 or any("," in text or "{" in text or "\\" in text for text, _, _ in _places(field)):
-        return 0
-    if order_of_list(names) != "family first" or not all(family_words(words, "family first")[0] for words in names):
-        return 0
-    return family_words(name.split(), "family first")[0]
+        return False
+    if order_of_list(names) != "family first":
+        return False
+    return all(family_words(words, "family first")[0] for words in names)
 
 
 @lru_cache(maxsize=1 << 15)

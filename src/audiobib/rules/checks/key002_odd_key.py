@@ -38,9 +38,9 @@ _ODD: Final = re.compile(r"[\"#%'()=~\\{}\xa0\xad\u180e\u2000-\u200f\u2028-\u202
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding if the key of ``entry`` has such characters."""
-    odd = _ODD.findall(entry.key)
+    odd = dict.fromkeys(_ODD.findall(entry.key))
     if odd:
-        shown = " ".join(sign if sign.isascii() else f"U+{ord(sign):04X}" for sign in dict.fromkeys(odd))
+        shown = " ".join(sign if sign.isascii() else f"U+{ord(sign):04X}" for sign in odd)
         seen = "".join("" if sign in odd and not sign.isascii() else sign for sign in entry.key)
         message = f"the citation key `{seen}` has characters that programs stumble over: {shown}"
         yield found(entry, RULE, at_key(entry.library, entry.block), message)
