@@ -33,11 +33,12 @@ def plan_keys(records: Iterable[Record], style: KeyStyle, keep: Collection[str] 
         known.setdefault(record.key, record)
     taken = {name.casefold() for record in known.values() for name in (record.key, *record.aliases)}
     renamed: dict[str, str] = {}
+    counted: dict[str, int] = {}
     for key, record in known.items():
         if key in keep or record.type in _UNCITED or is_made_by(record, style):
             continue
         taken.discard(key.casefold())
-        renamed[key] = make_key(record, style, taken)
+        renamed[key] = make_key(record, style, taken, counted)
         taken |= {key.casefold(), renamed[key].casefold()}
     return renamed
 

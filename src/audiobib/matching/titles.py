@@ -22,6 +22,10 @@ SMALL_WORDS: Final = frozenset(
     ["a", "an", "the", "of", "on", "in", "for", "and", "to", "with", "s", "from", "by", "at"]
 )
 """Words whose presence nobody copies with care."""
+_MOST_WORDS: Final = 300
+"""Words of a title that are compared one by one; what is longer is no title, and comparing takes words times words."""
+_LONGEST_WORD: Final = 60
+"""Letters of a word in which typing errors are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,12 @@ def compare_titles(ours: str, theirs: str) -> Title:
         return Title("same", 1.0)
     if _is_main_title(one, theirs) or _is_main_title(other, ours):
         return Title("subtitle", 1.0, ((ours, theirs),))
+    whole = max(len(one), len(other)) <= _MOST_WORDS
+    one, other = one[:_MOST_WORDS], other[:_MOST_WORDS]
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     similarity = 2 * sum(block.size for block in matcher.get_matching_blocks()) / (len(one) + len(other))
+    if not whole:
+        return Title("words", min(similarity, 0.99), ((ours, theirs),))
     changed = tuple(
         (" ".join(one[a:b]), " ".join(other[c:d])) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
     )
@@ -70,7 +78,15 @@ def title_words(title: str) -> list[str]:
 def _is_main_title(short: Sequence[str], full: str) -> bool:
     """Whether ``short`` is all that stands before some colon, dash, question mark or parenthesis of ``full``."""
     letters = "".join(short)
-    return any("".join(title_words(full[: cut.start()])) == letters for cut in _SUBTITLE.finditer(full))
+    before, done = "", 0
+    for cut in _SUBTITLE.finditer(full):
+        if len(before) > len(letters):
+            return False
+        before += "".join(title_words(full[done : cut.start()]))
+        done = cut.start()
+        if before == letters:
+            return True
+    return False
 
 
 def _is_spelling(here: str, there: str) -> bool:
@@ -85,6 +101,11 @@ def _is_spelling(here: str, there: str) -> bool:
 def _is_near(one: str, other: str) -> bool:
     if one == other:
         return True
-    if len(one) < 4 or one[0] != other[0] or any(letter.isdigit() for letter in one + other):
+    if (
+        len(one) < 4
+        or max(len(one), len(other)) > _LONGEST_WORD
+        or one[0] != other[0]
+        or any(letter.isdigit() for letter in one + other)
+    ):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.85
