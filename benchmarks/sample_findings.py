@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections import defaultdict
 from itertools import zip_longest
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from audiobib.text import Finding
 
 SEED = 20261126
+_NO_LISTS = re.compile(r"gloss|testidx|directory|abntex2-options|lst(?:abbrv|locations|publishers)")
+"""Files that are no bibliographies, but databases of glossaries, addresses, options and names."""
 LARGEST = 1_600_000
 """Bytes of a file from which on it is left out: it would take minutes and be one of many."""
 
@@ -47,7 +50,7 @@ def all_findings(folders: list[Path]) -> tuple[dict[str, str], dict[str, dict[st
     found: defaultdict[str, dict[str, list[Finding]]] = defaultdict(dict)
     for folder in folders:
         for path in sorted(folder.rglob("*.bib")):
-            if path.stat().st_size > LARGEST:
+            if path.stat().st_size > LARGEST or _NO_LISTS.search(path.as_posix()):
                 continue
             name = path.relative_to(folder).as_posix()
             library = audiobib.load(path)

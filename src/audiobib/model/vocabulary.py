@@ -43,7 +43,6 @@ MISPLACED: Final = (
     ("techreport", "publisher", "institution"),
     ("report", "publisher", "institution"),
     ("book", "institution", "publisher"),
-    ("book", "school", "publisher"),
 )
 """Entry type, a field that says nothing in it, and the field that is meant if the entry lacks that one.
 

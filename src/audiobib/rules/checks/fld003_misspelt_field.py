@@ -72,7 +72,7 @@ def _is_one_off(one: str, other: str) -> bool:
         return False
     start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     rest, other_rest = one[start:], other[start:]
-    if not start and len(rest) == len(other_rest) and rest[1:] == other_rest[1:]:
-        return False  # nobody mistypes the first letter: `prnumber` is another word than `mrnumber`
+    if not start and (rest[1:] in (other_rest, other_rest[1:])):
+        return False  # nobody mistypes the first letter: `prnumber` and `fjournal` are other words
     swapped = rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
     return swapped or rest[1:] == other_rest[1:] or rest[1:] == other_rest or rest == other_rest[1:]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("FLD007", "foreign-field", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_OLDER: Final = {new: old for old, new in FIELD_NAMES if old not in ("pdf", "hyphenation", "school")}
+_OLDER: Final = {new: old for old, new in FIELD_NAMES if old not in ("annote", "pdf", "hyphenation", "school")}
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
     """Yield a finding for each name that is one person in two ways."""
     for name in written_names(entry):
         meant = name.person
-        if meant is None or meant.literal or is_joined(name.text) or "=" in name.text:
+        if meant is None or meant.literal or is_joined(name.text) or "=" in name.text or "[" in name.text:
             continue
         readings = {program: _first(name.text, program) for program in _PROGRAMS}
         different = [program for program, person in readings.items() if decoded(person) != decoded(meant)]

@@ -37,6 +37,8 @@ _TEMPLATE: Final = re.compile(
     r"\b(?:author|editor|family|first|given|last|member|name|person|surname)[ _-]?\d", re.IGNORECASE
 )
 """Names that stand for names, in the examples of a template."""
+_NUMBER: Final = re.compile(r"[^\W\d_]*\d")
+_FOOTNOTE: Final = re.compile(r"(?:^|(?<=[\s,-]))[^\W\d_][^\W\d_A-Z]+\d")
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
@@ -46,7 +48,14 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG
             continue
         new = without_marks(name.text)
         as_written = " ".join(name.text.split()).replace(" ,", ",")
-        if new != as_written and new.strip(" ,") and not _TEMPLATE.search(name.text):
+        if new != as_written and new.strip(" ,") and not _is_called_so(name.text):
             edit = name.replaced(new)
             message = f"more than a name: `{name.text}`"
             yield found(entry, RULE, name.span, message, name=name.field, edits=(edit,), changes=CHANGES)
+
+
+def _is_called_so(text: str) -> bool:
+    """Whether a number belongs to a name: of a template, of an account (``poe4``), of a body (``ANSI X3``)."""
+    if _NUMBER.search(text) is None or any(sign in text for sign in "*@$\\("):
+        return False
+    return _TEMPLATE.search(text) is not None or " " not in text.strip() or _FOOTNOTE.search(text) is None

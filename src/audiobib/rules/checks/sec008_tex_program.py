@@ -37,6 +37,10 @@ _PROGRAM: Final = re.compile(
     r"|InputIfFileExists|usepackage|lstinputlisting|verbatiminput|pdfobj|scantokens)(?![A-Za-z])"
 )
 _OF_A_PREAMBLE: Final = frozenset({r"\csname", r"\catcode", r"\special"})
+_HARMLESS: Final = re.compile(
+    r"\\input\s*\{?[\w-]+\.(?:sty|def|cfg|fd|tex)(?![\w./-])|(?:\\immediate\s*)?\\write\s*(?:16|-1)(?!\d)|\\immediate\s*(?=\\write\s*(?:16|-1)\D)"
+)
+"""What preambles of old do: they read definitions that a TeX installation has, and print to the terminal."""
 
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
@@ -48,7 +52,8 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
         if index < 0 or match.start() >= blocks[index].end or text[match.start() - 1] == "\\":
             continue
         block = blocks[index]
-        if block.kind == "comment" or (block.kind == "preamble" and match.group() in _OF_A_PREAMBLE):
+        usual = match.group() in _OF_A_PREAMBLE or _HARMLESS.match(text, match.start()) is not None
+        if block.kind == "comment" or (block.kind == "preamble" and usual):
             continue
         message = f"`{match.group()}` is a program, not text: it runs when a document is compiled"
         yield finding(library, RULE, *match.span(), message, key=block.key or None)

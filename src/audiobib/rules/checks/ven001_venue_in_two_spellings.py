@@ -53,6 +53,9 @@ _SMALL: Final = frozenset(
     {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "the", "to", "via", "with"}
 )
 """Words that stay small in English titles (Chicago Manual of Style, 17th edition, section 8.159)."""
+_FOREIGN: Final = frozenset(
+    {"da", "de", "del", "der", "des", "di", "du", "e", "et", "i", "la", "och", "og", "und", "y"}
+)
 _ENGLISH: Final = frozenset({"and", "for", "of", "on", "the", "with"})
 """Words by which a title is English: in other languages it has capitals otherwise."""
 
@@ -73,7 +76,7 @@ def check(library: Library, values: Values) -> Iterator[Finding]:
     for raw, places in uses.items():
         counts = spellings[_same(texts[raw])]
         usual = max(counts, key=lambda text: (text in values.venues, _looks(text), counts[text], text))
-        if len(counts) > 1 and texts[raw] != usual and texts[raw]:
+        if len(counts) > 1 and texts[raw] != usual and texts[raw] and "://" not in usual:
             yield from _findings(places, usual, inside(*examples[usual]))
 
 
@@ -96,7 +99,7 @@ def _looks(text: str) -> tuple[bool, bool, int, int]:
     words = _WORD.findall(text)
     clean = _STRAY.search(text) is None
     quiet = len(words) < 2 or not text.isupper()
-    english = not _ENGLISH.isdisjoint(words)
+    english = not _ENGLISH.isdisjoint(words) or (len(words) < 5 and text.isascii() and _FOREIGN.isdisjoint(words))
     small = sum(1 for word in words[1:] if english and word.islower() and word not in _SMALL)
     large = sum(1 for word in words[1:] if english and word.lower() in _SMALL and word != word.lower())
     accents = sum(1 for letter in text if not letter.isascii() and letter.isalpha())
