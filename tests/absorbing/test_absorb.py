@@ -90,6 +90,7 @@ def test_without_write_nothing_is_written(fruit: Path, how: str) -> None:
     status, said = run(*["absorb", how][: 2 if how else 1])
     assert status == 1
     assert ("+  year = {2022}," in said) == (how != "--check")
+    assert ("--- a/refs.bib\n+++ b/refs.bib\n" in said) == (how != "--check")  # as Git names it: `patch -p1` finds it
     assert ("typed here" in said) == (how != "--diff")
     assert before == {path: path.read_bytes() for path in fruit.rglob("*") if path.is_file()}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.errors import ChangedOnDiskError, InputError
 from audiobib.text import encode_text, unified_diff
-from audiobib.text.files import is_writable, read_text
+from audiobib.text.files import is_writable, near, read_text
 from audiobib.text.root import resolved
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Change:
 
     def diff(self) -> str:
         """Return the change as a unified diff."""
-        return unified_diff(self.old, self.new, self.path.as_posix())
+        return unified_diff(self.old, self.new, near(self.path).as_posix())
 
 
 def change(path: Path, new: str) -> Change:
