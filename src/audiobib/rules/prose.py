@@ -23,13 +23,14 @@ _ONE_ARGUMENT: Final = (
 )
 _ENVIRONMENTS: Final = r"(?:math|displaymath|equation|align|gather|multline|eqnarray|verbatim)\*?"
 _IN_FORMULA: Final = rf"(?:[^$\\]|\\(?:text[a-z]*|mbox|hbox)\s*+{_GROUP}|\\.)"
+# No repeated possessive group holds a lookaround here: before Python 3.11.5 such a group loses matches.
 _NOT_PROSE = re.compile(
     rf"\\(?:{_TWO_ARGUMENTS})(?![A-Za-z])\s*(?:\[[^\[\]]*\]\s*)*+{_GROUP}\s*{_GROUP}"
     rf"|\\(?:{_ONE_ARGUMENT})(?![A-Za-z])\*?\s*(?:\[[^\[\]]*\]\s*)*+{_GROUP}"
     r"|\\(?:verb|lstinline)\*?(?P<sign>[^A-Za-z*\s{\[]).*?(?:(?P=sign)|\Z)"
     r"|\\ifmmode(?![A-Za-z]).*?(?:\\(?:else|fi)(?![A-Za-z])|\Z)"
     rf"|\\begin\{{(?P<environment>{_ENVIRONMENTS})\}}.*?(?:\\end\{{(?P=environment)\}}|\Z)"
-    r"|\\\((?:(?!\\[()]).)*+\\\)|\\\[(?:(?!\\[\[\]]).)*+\\\]"
+    r"|\\\([^\\]*+(?:\\(?![()])[^\\]*+)*\\\)|\\\[[^\\]*+(?:\\(?![\[\]])[^\\]*+)*\\\]"
     rf"|(?P<kept>\\[^a-zA-Z])|\$\${_IN_FORMULA}++\$\$|\${_IN_FORMULA}*+\$"
     r"|https?://[^\s{}]*",
     re.DOTALL,

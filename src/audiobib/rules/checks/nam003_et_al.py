@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("NAM003", "et-al", "error")
 CHANGES: Final[Changes] = "repair"
 
-_TWICE: Final = re.compile(rf"(?:{BEFORE}\band\s++others)++\s*+$")
+# Not possessive: before Python 3.11.5 a repeated possessive group that holds a lookaround loses matches.
+_TWICE: Final = re.compile(rf"(?:{BEFORE}\band\s++others)+\s*+$")
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
