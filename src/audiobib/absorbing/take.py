@@ -15,6 +15,7 @@ from audiobib.latex.encode import escape
 from audiobib.matching.titles import title_letters
 from audiobib.model.convert import to_record
 from audiobib.model.entry import VENUES
+from audiobib.model.fields import KEY_FIELDS
 from audiobib.model.write import entry_text
 from audiobib.names import fold
 from audiobib.syntax.layout import format_text
@@ -220,8 +221,7 @@ class Taker:
         return None
 
     def _refers(self, values: Mapping[str, str], key: str) -> bool:
-        names = ("crossref", "xdata", "xref", "related", "entryset")
-        return any(key.casefold() in values.get(name, "").casefold().replace(",", " ").split() for name in names)
+        return any(key.casefold() in values.get(name, "").casefold().replace(",", " ").split() for name in KEY_FIELDS)
 
     def _new(self, one: Typed) -> str | None:
         shown = one.now

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.matching.preprints import is_preprint
+from audiobib.model.fields import CONTAINERS
 from audiobib.names import fold
 
 if TYPE_CHECKING:
@@ -23,11 +24,9 @@ _SHORTEST_TITLE = 13
 _VETOES: Final = (
     "doi", "volume", "number", "pages", "edition", "chapter", "part", "eprint", "isbn", "issue", "language", "langid",
     "crossref", "month", "date", "note", "subtitle", "series", "publisher", "titleaddon", "maintitle", "url",
-    "howpublished", "translator", "shorthand", "booktitle", "journal", "journaltitle", "editor",
+    "howpublished", "translator", "shorthand", *CONTAINERS, "editor",
 )  # fmt: skip
-"""Fields that keep two entries apart if they differ."""
-
-_PUBLISHED: Final = ("journal", "journaltitle", "booktitle")
+"""Fields that keep two entries apart if they differ; a judgement, as two copies of one work differ in the others."""
 
 
 def entries_by_title(library: Library) -> list[list[Entry]]:
@@ -66,7 +65,7 @@ def is_same_work(one: Entry, other: Entry) -> bool:
 
 def is_preprint_of(one: Entry, other: Entry) -> bool:
     """Whether ``one`` is a preprint of the published ``other``, by title and first author; not what an arXiv says."""
-    if one is other or not _is_preprint(one) or _is_preprint(other) or not any(map(other.value, _PUBLISHED)):
+    if one is other or not _is_preprint(one) or _is_preprint(other) or not any(map(other.value, CONTAINERS)):
         return False
     if is_data_set(one) != is_data_set(other) or (one.arxiv and one.arxiv == other.arxiv):
         return False  # what the paper of a data set became, or what a rule of its own says
@@ -74,7 +73,7 @@ def is_preprint_of(one: Entry, other: Entry) -> bool:
 
 
 def _is_preprint(entry: Entry) -> bool:
-    venue = next((value for name in _PUBLISHED if (value := entry.value(name))), "")
+    venue = next((value for name in CONTAINERS if (value := entry.value(name))), "")
     return is_preprint(entry.type, venue, entry.arxiv)
 
 

@@ -10,6 +10,7 @@ from audiobib.latex import decode
 from audiobib.model import identifier
 from audiobib.model.assign import ASSIGNED, no_field, unknown, why_not
 from audiobib.model.date import Date, parse_date
+from audiobib.model.fields import ALIASES, CONTAINERS
 from audiobib.model.links import links_of
 from audiobib.model.view import View
 from audiobib.names import OTHERS, Person, split
@@ -25,16 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry"]
 
-VENUES = (
-    "journaltitle",
-    "journal",
-    "booktitle",
-    "eventtitle",
-    "publisher",
-    "institution",
-    "school",
-    "howpublished",
-)
+VENUES = (*CONTAINERS, "eventtitle", "publisher", "institution", *ALIASES["institution"], "howpublished")
 """Fields that say where a work appeared, in the order in which they are asked."""
 
 

@@ -27,7 +27,9 @@ __all__ = [
     "LINK_FIELDS",
     "NAME_FIELDS",
     "OWN_FIELDS",
+    "PARENT_FIELDS",
     "PROSE",
+    "RELATED_FIELDS",
     "SAME_FIELD",
     "URIS",
     "VERBATIM",
@@ -52,8 +54,8 @@ class Field(NamedTuple):
 
     ``known_to`` is ``bibtex`` (plain.bst), ``biblatex``, ``both``, ``older`` (a name that biber accepts for another) or
     ``others`` (other styles and programs). ``printed`` names the dialects whose styles print or sort by it. ``marks``:
-    ``prose`` is running text, ``own`` is never inherited, ``link`` leads readers of a list somewhere. ``newer`` is
-    biblatex's name for it, if that is another.
+    ``prose`` is running text, ``own`` is never inherited, ``parent`` names entries to inherit from, ``link`` leads
+    readers of a list somewhere. ``newer`` is biblatex's name for it, if that is another.
     """
 
     name: str
@@ -65,8 +67,8 @@ class Field(NamedTuple):
 
 
 _ROWS: Final[tuple[tuple[str, DataType, KnownTo, str, str, str], ...]] = (
-    ("crossref", "entry key", "both", "", "own", ""),
-    ("xdata", "entry key list", "biblatex", "", "own", ""),
+    ("crossref", "entry key", "both", "", "own parent", ""),
+    ("xdata", "entry key list", "biblatex", "", "own parent", ""),
     ("entryset", "entry key list", "biblatex", "biblatex", "own", ""),
     ("author", "name list", "both", "bibtex biblatex", "", ""),
     ("editor", "name list", "both", "bibtex biblatex", "", ""),
@@ -290,6 +292,12 @@ DATE_FIELDS: Final = _of_type("date")
 
 KEY_FIELDS: Final = tuple(name for name in _of_type("entry key", "entry key list") if name != "ids")
 """Fields that hold keys of other entries (biblatex manual 3.18, section 2.2.3), one or several."""
+
+PARENT_FIELDS: Final = _marked("parent")
+"""Those of them through which an entry inherits fields: see :mod:`audiobib.model.inherit`."""
+
+RELATED_FIELDS: Final = tuple(name for name in KEY_FIELDS if name not in PARENT_FIELDS)
+"""Those of them that name entries of which nothing is inherited."""
 
 URIS: Final = frozenset(_of_type("uri"))
 """Fields that hold an address, raw: percent-encoded, never escaped for LaTeX."""

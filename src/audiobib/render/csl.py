@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from audiobib.latex import decode
 from audiobib.matching.preprints import is_preprint
 from audiobib.model.date import parse_date_range
+from audiobib.model.fields import CONTAINERS
 from audiobib.names import split
 
 if TYPE_CHECKING:
@@ -95,8 +96,7 @@ def _variables(record: Record) -> dict[str, str]:
 
 
 def _container(record: Record) -> str | None:
-    names = ("journaltitle", "journal", "booktitle", "maintitle")
-    return next((decode(record.fields[name]) for name in names if name in record.fields), None)
+    return next((decode(record.fields[name]) for name in (*CONTAINERS, "maintitle") if name in record.fields), None)
 
 
 def _name(person: Person) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
 from audiobib.model.date import parse_date
+from audiobib.model.fields import ALIASES, CONTAINERS
 from audiobib.names import split
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ TYPES: Final = {
 """RIS type by entry type; anything else is ``GEN``."""
 
 _TAGS: Final = (
-    ("T2", ("journaltitle", "journal", "booktitle")),
+    ("T2", CONTAINERS),
     ("VL", ("volume",)), ("IS", ("number", "issue")), ("ET", ("edition",)),
-    ("PB", ("publisher", "institution", "school", "organization")), ("CY", ("address", "location")),
+    ("PB", ("publisher", "institution", *ALIASES["institution"], "organization")),
+    ("CY", ("location", *ALIASES["location"])),
     ("T3", ("series",)), ("SN", ("isbn", "issn")), ("LA", ("language",)), ("AB", ("abstract",)), ("N1", ("note",)),
 )  # fmt: skip
 _RANGE = re.compile(r"\s*([\w:.]+)\s*[-–—]+\s*([\w:.]+)\s*")

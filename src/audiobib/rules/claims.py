@@ -18,7 +18,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from audiobib.model.fields import NAME_FIELDS, VERBATIM, uri_fields
+from audiobib.model.fields import NAME_FIELDS, PARENT_FIELDS, VERBATIM, uri_fields
 from audiobib.model.printed import folded_text, laid_out_text, persons_of, printed_text, said_persons
 from audiobib.rules.alignment import follow
 from audiobib.rules.suppression import without_suppressions
@@ -36,7 +36,6 @@ __all__ = ["BrokenClaim", "broken_claims"]
 
 _ALL: Final[tuple[Reading, ...]] = ("bibtex", "biber", "intent")
 _PROGRAMS: Final[tuple[Reading, ...]] = ("bibtex", "biber")
-_REFERENCES: Final = ("crossref", "xdata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +222,7 @@ def _leaks(
     parents = {old[index].key.lower(): blocks.get(index, _Place()) for index in touched}
     keys = {after.document.blocks[index].key.lower() for index in touched} | parents.keys()
     broken: list[BrokenClaim] = []
-    heirs = {block.start for name in _REFERENCES for block, _ in before.document.scanned.get(name, ())}
+    heirs = {block.start for name in PARENT_FIELDS for block, _ in before.document.scanned.get(name, ())}
     for block, new in zip(old, after.document.blocks, strict=True) if heirs and keys else ():
         if block.start not in heirs or (block.kind, new.kind) != ("entry", "entry"):
             continue
@@ -245,4 +244,4 @@ def _may_pass_on(finding: Finding, name: str) -> bool:
     """Whether a value that ``finding`` names may be inherited as ``name``."""
     named = _named(finding)
     renamed = {name.removeprefix(prefix) for prefix in ("book", "main", "journal")}
-    return bool({WHOLE_ENTRY, name, *renamed, "@key", "@type", *_REFERENCES} & named)
+    return bool({WHOLE_ENTRY, name, *renamed, "@key", "@type", *PARENT_FIELDS} & named)

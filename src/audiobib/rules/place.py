@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from audiobib.model.edits import plan_remove_field
+from audiobib.model.fields import RELATED_FIELDS
 from audiobib.syntax.values import pieces
 from audiobib.text import Edit, apply
 
@@ -134,8 +135,8 @@ def raw_values(library: Library, names: Iterable[str]) -> Iterator[tuple[Entry, 
 
 
 def related_keys(library: Library) -> frozenset[str]:
-    """Return the lower-case keys of the entries that others name in ``related`` or ``entryset``: copies on purpose."""
-    found = raw_values(library, ("related", "entryset", "xref"))
+    """Return the lower-case keys of the entries that others refer to without inheriting: copies on purpose."""
+    found = raw_values(library, RELATED_FIELDS)
     return frozenset(key.strip().lower() for entry, name, _ in found for key in entry.values.get(name, "").split(","))
 
 

@@ -19,6 +19,7 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from audiobib.model.fields import PARENT_FIELDS
 from audiobib.text import Edit, Finding, Reading
 from audiobib.text.cache import read_cached, write_cached
 from audiobib.text.structured import read_json
@@ -84,7 +85,7 @@ class ResultCache:
         self._seal = seal
         self._known = known
         scanned = library.document.scanned
-        self._heirs = frozenset(block.start for field in ("crossref", "xdata") for block, _ in scanned.get(field, ()))
+        self._heirs = frozenset(block.start for field in PARENT_FIELDS for block, _ in scanned.get(field, ()))
         self._macros = [block.start for block in library.document.blocks if block.kind == "string"]
         self._last: tuple[int, str | None] = (-1, None)
         self._kept: dict[str, list[list[Any]]] = {}

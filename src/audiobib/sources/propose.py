@@ -11,6 +11,7 @@ from audiobib.matching.authors import compare_authors
 from audiobib.matching.preprints import names_preprint_server
 from audiobib.matching.titles import compare_titles
 from audiobib.model.date import read_year
+from audiobib.model.fields import JOURNALS, SAME_FIELD
 from audiobib.names import fold, join
 from audiobib.sources.entry import as_record, page_range
 from audiobib.syntax.values import is_balanced
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["Proposed", "propose", "propose_published"]
 
 _NUMBERS: Final = ("volume", "number", "pages")
-_SYNONYMS: Final = {"journal": "journaltitle", "number": "issue", "pages": "eid", "year": "date"}
-"""Fields that say the same in another name: where one is, the other is not missing."""
+_SYNONYMS: Final = dict(SAME_FIELD) | {"number": "issue", "pages": "eid"}
+"""Fields that say the same in another name, or count the same: where one is, the other is not missing."""
 
 _OF_DATA: Final = ("publisher", "number", "series", "edition")
 """Fields that styles print as those of a data set, not of the paper that describes it."""
 
-_PREPRINT_FIELDS: Final = ("journal", "journaltitle", "howpublished", "note", "publisher", "url", "volume", "pages")
+_PREPRINT_FIELDS: Final = (*JOURNALS, "howpublished", "note", "publisher", "url", "volume", "pages")
 """Fields that say "arXiv preprint" in entries of preprints, and nothing of the published version."""
 
 

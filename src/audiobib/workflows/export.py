@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from audiobib.config.places import configured_path
 from audiobib.model.convert import as_data, to_records
+from audiobib.model.fields import PARENT_FIELDS
 from audiobib.people.registry import load_people, person_orcids
 from audiobib.render.cff import cff
 from audiobib.render.csl import csl_json
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from audiobib.text import Finding, FindingKind
 
 __all__ = ["FORMATS", "Exported", "export_library"]
-
-_PARENTS: Final = ("crossref", "xdata")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +110,10 @@ def _in_dialect(
 def _fields(library: Library, entry: Entry, *, resolve: bool, without_xdata: bool) -> dict[str, str]:
     """Return the texts of the fields to write: own ones, and those of parents where they are to be resolved."""
     own = {name: readable(value) for name, value in entry.values.items()}
-    gone = set(_PARENTS) if resolve else {"xdata"} if without_xdata else set()
+    gone = set(PARENT_FIELDS) if resolve else {"xdata"} if without_xdata else set()
     if not gone & set(own):
         return own
-    asking = {name: value for name, value in own.items() if name not in _PARENTS or name in gone}
+    asking = {name: value for name, value in own.items() if name not in PARENT_FIELDS or name in gone}
 
     inherited = library.inherited(entry, asking)
     return {name: value for name, value in {**own, **inherited}.items() if name not in gone}

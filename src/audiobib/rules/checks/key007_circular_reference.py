@@ -20,6 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model.circles import connected_parts
+from audiobib.model.fields import PARENT_FIELDS
 from audiobib.rules.place import at_value, raw_values
 from audiobib.rules.rule import found
 
@@ -39,7 +40,7 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
     """Yield a finding for every reference that leads back to its own entry."""
     parents: dict[str, list[str]] = {}
     places = []
-    for entry, name, _ in raw_values(library, ("crossref", "xdata")):
+    for entry, name, _ in raw_values(library, PARENT_FIELDS):
         keys = [key.strip().lower() for key in (entry.values.get(name) or "").split(",") if key.strip()]
         parents.setdefault(entry.key.lower(), []).extend(keys)
         places.append((entry, name, keys))

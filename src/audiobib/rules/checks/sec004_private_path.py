@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.fields import ALIASES
 from audiobib.rules.place import at_name, remove_field
 from audiobib.rules.rule import found
 
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("SEC004", "private-path", "warning")
 CHANGES: Final[Changes] = "meaning"
 
-_FIELDS: Final = ("file", "pdf", "local-url", "bdsk-file-1", "url")
+_FIELDS: Final = ("file", *ALIASES["file"], "local-url", "bdsk-file-1", "url")
+"""A judgement of this rule beyond ``file``: where reference managers write paths, and an address that may be one."""
+
 _PATH: Final = re.compile(
     r"(?:^|[:;{\s]|file://)"
     r"(?:/(?:home|Users|root|media|mnt)/[^\s/]+/|[A-Za-z]\\?:[\\/]+(?:Users|Documents and Settings)[\\/])"

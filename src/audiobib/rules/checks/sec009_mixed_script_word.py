@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.fields import CONTAINERS
 from audiobib.rules.place import matches
 from audiobib.rules.rule import found
 
@@ -42,8 +43,9 @@ _WORD: Final = re.compile(
     rf"(?<![A-Za-z{_LOOK_ALIKES}])(?=[A-Za-z]*+[{_LOOK_ALIKES}])(?=[{_LOOK_ALIKES}]*+[A-Za-z])[A-Za-z{_LOOK_ALIKES}]{{3,}}+(?!\w)"
 )
 _FIELDS: Final = (
-    "author", "editor", "title", "booktitle", "journal", "journaltitle", "publisher", "doi", "url", "eprint",
+    "author", "editor", "title", *CONTAINERS, "publisher", "doi", "url", "eprint",
 )  # fmt: skip
+"""A judgement of this rule beyond venues: what is searched, sorted and followed, where a wrong letter does harm."""
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them

@@ -34,6 +34,8 @@ RULE: Final[RuleId] = ("VAL016", "trailing-period", "info")
 CHANGES: Final[Changes] = "meaning"
 
 _FIELDS: Final = ("title", "subtitle", "booktitle", "maintitle")
+"""A judgement of this rule: titles that styles end with a period; names of journals end in abbreviations."""
+
 _PERIOD: Final = re.compile(r"(?<=[^\W\d_]{4})(?<!\.)\.(?=\}*\s*\Z)")
 _ABBREVIATION: Final = re.compile(
     r"\b(?:assoc|biol|bros|bull|chem|comm|comp|conf|corp|dept|engl|engr|govt|hist|inst|intl|jour|lang|lett|math|natl|"

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.fields import CONTAINERS
 from audiobib.rules.place import at_value
 from audiobib.rules.rule import found
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VAL017", "all-capitals", "info")
 CHANGES: Final = None
 
-_FIELDS: Final = ("title", "booktitle", "journal", "journaltitle")
+_FIELDS: Final = ("title", *CONTAINERS)
 _COMMAND: Final = re.compile(r"\\[A-Za-z]+|\$[^$]*\$|\W")
 _WORDS: Final = 3
 _LETTERS: Final = 15

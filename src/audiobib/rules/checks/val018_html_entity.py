@@ -39,6 +39,8 @@ _ENTITY: Final = re.compile(r"\\?&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-
 _UNPRINTED: Final = frozenset(
     {"abstract", "annotation", "annote", "comment", "comments", "description", "file", "keywords"}
 )
+"""A judgement of this rule: texts kept for the writer, which no style prints."""
+
 _ESCAPED: Final = {"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "{": r"\{", "}": r"\}", "\xa0": "~"}
 
 

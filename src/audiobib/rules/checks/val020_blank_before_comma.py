@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.model.fields import NAME_FIELDS
+from audiobib.model.fields import CONTAINERS, NAME_FIELDS
 from audiobib.rules.place import matches
 from audiobib.rules.rule import found
 from audiobib.text import Edit
@@ -35,7 +35,8 @@ RULE: Final[RuleId] = ("VAL020", "blank-before-comma", "info")
 CHANGES: Final[Changes] = "meaning"
 
 _BLANK: Final = re.compile(r"(?<=[\w)\]}])(?<!\s(?i:and))[ \t]+(?=,(?:\s|\Z))")
-_FIELDS: Final = (*NAME_FIELDS, "title", "subtitle", "booktitle", "journal", "journaltitle", "publisher", "note")
+_FIELDS: Final = (*NAME_FIELDS, "title", "subtitle", *CONTAINERS, "publisher", "note")
+"""A judgement of this rule beyond names and venues: the texts in which nobody puts a blank there on purpose."""
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them

@@ -36,6 +36,7 @@ _PLACEHOLDER: Final = re.compile(
     r"(?i:todo|fixme|tbd|tba|xxx+|n/?a|null|none|unknown (?:author|title|journal)|coming soon|lorem ipsum.*)[.!?]?|\?+"
 )
 _FREE: Final = frozenset({"abstract", "annotation", "annote", "comment", "file", "key", "keywords", "label"})
+"""A judgement of this rule: fields in which such a word may be meant, as a label or a note to oneself."""
 
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them

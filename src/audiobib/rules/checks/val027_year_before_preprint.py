@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.fields import ALIASES, CONTAINERS
 from audiobib.rules.place import at_value
 from audiobib.rules.rule import found
 
@@ -35,8 +36,9 @@ CHANGES: Final = None
 
 _NUMBER: Final = re.compile(r"(?:[a-z-]+/)?(\d\d)\d\d[.\d]\d+", re.ASCII)
 _ELSEWHERE: Final = (
-    "booktitle", "journal", "journaltitle", "publisher", "school", "institution", "doi", "origdate", "note",
+    *CONTAINERS, "publisher", "institution", *ALIASES["institution"], "doi", "origdate", "note",
 )  # fmt: skip
+"""A judgement of this rule: fields that say that the work appeared elsewhere too, which may have been earlier."""
 _FIRST: Final = 91
 
 

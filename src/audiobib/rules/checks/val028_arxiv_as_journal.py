@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.fields import JOURNALS
 from audiobib.model.identifier import arxiv
 from audiobib.rules.place import at_name, at_type, at_value, inside
 from audiobib.rules.rule import found
@@ -46,7 +47,7 @@ _PUBLISHED: Final = frozenset({"eprint", "eprinttype", "archiveprefix", "volume"
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     """Yield a finding for a ``journal`` that is nothing but arXiv and a number."""
-    for name in ("journal", "journaltitle"):
+    for name in JOURNALS:
         match = _JOURNAL.fullmatch(entry.values.get(name, ""))
         number = match.group(1) if match is not None else None
         if number is None or arxiv(number) is None:

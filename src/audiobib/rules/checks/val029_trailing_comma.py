@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.fields import ALIASES, CONTAINERS
 from audiobib.rules.place import matches
 from audiobib.rules.rule import found
 from audiobib.text import Edit
@@ -35,9 +36,11 @@ RULE: Final[RuleId] = ("VAL029", "trailing-comma", "warning")
 CHANGES: Final[Changes] = "meaning"
 
 _FIELDS: Final = (
-    "title", "booktitle", "journal", "journaltitle", "publisher", "volume", "number", "pages", "year", "doi",
-    "series", "edition", "school", "institution", "isbn", "issn",
+    "title", *CONTAINERS, "publisher", "volume", "number", "pages", "year", "doi",
+    "series", "edition", "institution", *ALIASES["institution"], "isbn", "issn",
 )  # fmt: skip
+"""A judgement of this rule beyond venues: values that a comma never ends; notes and names are left alone."""
+
 _COMMA: Final = re.compile(rf"(?<!\\){BEFORE}[,;](?=\s*\Z)")
 _ENTITY: Final = re.compile(r"&#?\w+;\s*\Z")
 

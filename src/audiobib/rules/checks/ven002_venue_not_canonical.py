@@ -22,6 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
+from audiobib.model.fields import CONTAINERS
 from audiobib.names import fold
 from audiobib.rules.place import at_value, raw_values, replace_value
 from audiobib.rules.rule import found
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("VEN002", "venue-not-canonical", "info")
 CHANGES: Final[Changes] = "meaning"
 
-_FIELDS: Final = ("journal", "journaltitle", "booktitle", "shortjournal", "eventtitle")
+_FIELDS: Final = (*CONTAINERS, "shortjournal", "eventtitle")
+"""A judgement of this rule beyond what a work appeared in: other fields that may hold the venue's name."""
 
 
 def check(library: Library, values: Values) -> Iterator[Finding]:
