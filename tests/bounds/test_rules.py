@@ -9,6 +9,7 @@ import pytest
 
 from audiobib.config.settings import KeySettings
 from audiobib.keys.plan import plan_keys
+from audiobib.keys.rewrite import bibliography_edits
 from audiobib.matching.titles import compare_titles
 from audiobib.model.convert import to_records
 from audiobib.model.fields import FIELDS
@@ -83,3 +84,30 @@ def test_many_names_in_one_field() -> None:
 
 def test_a_key_of_odd_characters() -> None:
     assert grows_linearly(lambda size: run_rules(Library("@misc(" * size), select=["KEY"]), 500, most=2000)
+
+
+def test_many_names_are_each_read_once() -> None:
+    def names(size: int) -> None:
+        listed = " and ".join(f"Smith{number}, Ada" for number in range(size))
+        run_rules(Library(f"@misc{{k, author = {{{listed}}}}}\n"), select=["NAM"])
+
+    assert grows_linearly(names, 2000, most=2000)
+
+
+def test_macros_that_double() -> None:
+    """Sixty doublings: the text is cut, and each that is longer costs no more than one look."""
+
+    def doubled(size: int) -> None:
+        strings = "".join(f"@string{{a{n} = a{n - 1} # a{n - 1}}}\n" for n in range(1, size))
+        run_rules(Library(f"@string{{a0 = {{x  y }}}}\n{strings}@misc{{k, title = a{size - 1}}}\n"), extend=CODES)
+
+    assert grows_linearly(doubled, 30, most=60)
+
+
+def test_rekey_of_a_chain_of_parents() -> None:
+    def renamed(size: int) -> None:
+        entries = (f"@book{{k{n}, title = {{T}}, crossref = {{K{n + 1}}}}}\n" for n in range(size))
+        library = Library("".join(entries))
+        assert len(bibliography_edits(library, {f"k{n}": f"new{n}" for n in range(size)})) > size
+
+    assert grows_linearly(renamed, 500, most=1000)

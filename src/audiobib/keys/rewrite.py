@@ -33,11 +33,12 @@ def bibliography_edits(
     new name is taken out of them instead.
     """
     document = library.document
+    folded = {old.casefold(): new for old, new in keys.items()}
     remaining = {keys.get(entry.key, entry.key).casefold() for entry in library}
     edits: list[Edit] = []
     for entry in library:
         new = keys.get(entry.key)
-        edits += _reference_edits(document, entry.block, keys)
+        edits += _reference_edits(document, entry.block, keys, folded)
         if new is None:
             continue
         edits += plan_rename(document, entry.block, new)
@@ -49,8 +50,9 @@ def bibliography_edits(
     return tuple(edits)
 
 
-def _reference_edits(document: Document, block: Block, keys: Mapping[str, str]) -> Iterator[Edit]:
-    folded = {old.casefold(): new for old, new in keys.items()}
+def _reference_edits(
+    document: Document, block: Block, keys: Mapping[str, str], folded: Mapping[str, str]
+) -> Iterator[Edit]:
     for match in references(document, block):
         new = keys.get(match.group()) or folded.get(match.group().casefold())
         if new is not None:

@@ -44,13 +44,20 @@ _OF_BODIES: Final = frozenset({"holder"})
 
 
 class WrittenName(NamedTuple):
-    """One name of a field: its text without blanks around it, and where that stands inside the delimiters."""
+    """One name of a field: its text without blanks around it, and where that stands inside the delimiters.
+
+    What is true of all names of the field is asked once for the field, not for each name.
+    """
 
     entry: Entry
     field: str
     text: str
     start: int
     end: int
+    is_listed: bool
+    """Whether the list in which it stands is in order, so that this is one name and nothing else."""
+    has_initials_behind: bool
+    """Whether in all names of the field initials stand behind a family name."""
 
     @property
     def person(self) -> Person[Latex] | None:
@@ -62,14 +69,11 @@ class WrittenName(NamedTuple):
     @property
     def before_initials(self) -> Person[Latex] | None:
         """Who is meant by ``Smith J.`` in a list of family names, each with initials behind it; None elsewhere."""
+        if not self.has_initials_behind:
+            return None
         words = self.text.split()
-        count = _before_initials(inside(self.entry, self.field) or "", " ".join(words))
+        count = family_words(words, "family first")[0]
         return from_inverted(words[:count], " ".join(words[count:])) if count else None
-
-    @property
-    def is_listed(self) -> bool:
-        """Whether the list in which it stands is in order, so that this is one name and nothing else."""
-        return is_in_order(inside(self.entry, self.field))
 
     @property
     def may_change(self) -> bool:
@@ -104,8 +108,9 @@ def name_fields(entry: Entry) -> Iterator[tuple[str, str]]:
 def written_names(entry: Entry) -> Iterator[WrittenName]:
     """Yield every name of every name field, ``others`` and words that mean it left out."""
     for field, text in name_fields(entry):
+        of_all = is_in_order(text), _is_before_initials(text)
         for name, start, end in _places(text):
-            yield WrittenName(entry, field, name, start, end)
+            yield WrittenName(entry, field, name, start, end, *of_all)
 
 
 def is_one_group(text: str) -> bool:
@@ -128,14 +133,9 @@ def _places(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((name, place, place + len(name)) for name, place in found)
 
 
-def _before_initials(field: str, name: str) -> int:
-    """Return how many words of ``name`` are a family name, if in all names of ``field`` initials stand behind one."""
-    return family_words(name.split(), "family first")[0] if _is_before_initials(field) else 0
-
-
 @lru_cache(maxsize=1 << 12)
 def _is_before_initials(field: str) -> bool:
-    """Whether in all names of ``field`` initials stand behind a family name; asked once for each name."""
+    """Whether in all names of ``field`` initials stand behind a family name."""
     names = [text.split() for text, _, _ in _places(field)]
     if len(names) < 2 or any("," in text or "{" in text or "\\" in text for text, _, _ in _places(field)):
         return False

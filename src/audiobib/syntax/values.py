@@ -105,18 +105,24 @@ def resolve(raw: str, macro: Callable[[str], str | None]) -> str:
 
 def resolve_macro(raw: str, macro: Callable[[str], str | None]) -> str:
     """Return the text of a ``@string``: as :func:`resolve`, but a blank at either end counts (section 261)."""
-    return compress(_joined(raw, macro))
+    return _joined(raw, macro)
 
 
 def _joined(raw: str, macro: Callable[[str], str | None]) -> str:
+    """Return the pieces in a row, white space compressed; what a macro says is so already, and is not read again."""
     parts: list[str] = []
+    room = LIMIT
     for piece in pieces(raw):
-        text = piece.text
-        if piece.kind == "macro":
-            known = macro(text.lower())
-            text = text if known is None else known
-        parts.append(text)
-    return "".join(parts)[:LIMIT]
+        known = macro(piece.text.lower()) if piece.kind == "macro" else None
+        text = compress(piece.text) if known is None else known
+        if text[:1] == " " and parts and parts[-1][-1] == " ":
+            text = text[1:]
+        if text:
+            parts.append(text[:room])
+            room -= len(parts[-1])
+        if not room:
+            break
+    return "".join(parts)
 
 
 def resolve_all(fields: Mapping[str, str], macro: Callable[[str], str | None]) -> dict[str, str]:
