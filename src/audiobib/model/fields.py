@@ -218,6 +218,7 @@ _ROWS: Final[tuple[tuple[str, DataType, KnownTo, str, str, str], ...]] = (
     ("names", "literal", "others", "", "", ""),
     ("notes", "literal", "others", "", "", ""),
     ("numpages", "integer", "others", "bibtex", "", ""),
+    ("option", "literal", "others", "", "", ""),
     ("options", "option list", "biblatex", "biblatex", "own", ""),
     ("origday", "date part", "biblatex", "", "", ""),
     ("origlanguage", "key list", "biblatex", "biblatex", "", ""),

@@ -11,7 +11,7 @@ from typing import Final
 from audiobib.model.dialect import BIBTEX_TYPES
 from audiobib.model.schema import TYPE_ALIASES, SchemaDialect
 
-__all__ = ["ENTRY_TYPES", "EXCLUSIVE", "MISPLACED"]
+__all__ = ["ENTRY_TYPES", "EXCLUSIVE", "MISPLACED", "STYLE_TYPES"]
 
 _BIBLATEX_TYPES: Final = frozenset({
     "article", "artwork", "audio", "bibnote", "book", "bookinbook", "booklet", "collection", "commentary",
@@ -27,6 +27,24 @@ ENTRY_TYPES: Final[dict[SchemaDialect, frozenset[str]]] = {
     "biblatex": _BIBLATEX_TYPES | frozenset(TYPE_ALIASES["biblatex"]),
 }
 """Entry types by dialect, in lower case, aliases among them."""
+
+STYLE_TYPES: Final[dict[SchemaDialect, frozenset[str]]] = {
+    "bibtex": frozenset({
+        "archival", "commented", "database", "electronic", "footnote", "ieeetranbstctl", "jurthesis", "lexicon",
+        "monograph", "newspaper", "patent", "periodical", "preprint", "presentation", "program", "standard",
+        "webpage", "www",
+    }),
+    "biblatex": frozenset({
+        "ancienttext", "archival", "bookreview", "bundle", "catalog", "class", "classictext", "codefragment",
+        "conferencepaper", "constitution", "exhibcatalog", "gitcommit", "inaudio", "incommentary", "inlexicon",
+        "inmovie", "inmusic", "interview", "invideo", "legadminmaterial", "legmaterial", "lexicon", "manuscript",
+        "newspaper", "package", "presentation", "seminarpaper", "softwaremodule", "softwareversion", "talk",
+    }),
+}  # fmt: skip
+"""Entry types that other styles of TeX Live declare, by dialect: functions of ``.bst`` files (IEEEtran, jurabib,
+urlbst, gbt7714), data models and drivers of biblatex styles (gb7714-2015, oxnotes, sbl, apa, archaeologie,
+cnltx). What only biblatex's own styles have (``online``) stays unknown to BibTeX.
+"""
 
 MISPLACED: Final = (
     ("article", "booktitle", "journal"),

@@ -41,8 +41,10 @@ _NEEDED: Final = re.compile(r"(?:al|Others|[,;]\s*others|others(?=\.)|more|colle
 _MARK: Final = re.compile(
     rf"{BEFORE}"
     r"(?:[*∗⋆†‡§¶]+|\\(?:textsuperscript|footnotemark|thanks)\s*(?:\[[^\[\]]*\])?(?:\{[^{}]*\})?"
-    r"|\$\^\{?[^$]*\$|\([^()]*\)(?=\s*(?:,|$))|(?:<|(?<![\w.+-]))[\w.+-]+@[\w-]+\.[\w.-]+>?|(?<=[^\W\d_])\d+(?:,\d+)*(?![\w-]))"
+    r"|\$\^\{?[^$]*\$|\([^()]*\)(?=\s*(?:,|$))|(?:<|(?<![\w.+-]))[\w.+-]+@[\w-]+\.[\w.-]+>?|(?<=[^\W\d_])\d+(?:,\d+)*(?![\w-]|\.\d))"
 )
+_AT_COMMAND: Final = re.compile(r"\\[A-Za-z]+\Z")
+"""A control word: a number right behind it is its argument (``\\kern0pt``), no mark."""
 _TITLE: Final = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+(?=[A-Z])|,\s*Ph\.?\s?D\.?$")
 _ABBREVIATION: Final = 3
 """Letters that an abbreviation in capitals has at least."""
@@ -88,7 +90,12 @@ def _may_end_so(text: str) -> bool:
 
 def without_marks(name: str) -> str:
     """Return ``name`` without footnote marks, numbers, addresses and forms of address; blanks are single."""
-    return " ".join(_TITLE.sub("", _MARK.sub("", name)).replace(" ,", ",").split())
+    return " ".join(_TITLE.sub("", _MARK.sub(_unless_argument, name)).replace(" ,", ",").split())
+
+
+def _unless_argument(mark: re.Match[str]) -> str:
+    is_argument = mark.group()[:1].isdigit() and _AT_COMMAND.search(mark.string[: mark.start()]) is not None
+    return mark.group() if is_argument else ""
 
 
 @lru_cache(maxsize=1 << 13)

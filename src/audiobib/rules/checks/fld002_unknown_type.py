@@ -9,7 +9,8 @@ Good::
     @article{latif2023sparks, title = {Sparks of Large Audio Models}}
 
 Why: biber and BibTeX print entries of an unknown type as ``misc`` or not at all, without what makes them what they
-are. Under the dialect ``bibtex``, the types that only biblatex has are unknown.
+are. Under the dialect ``bibtex``, the types that only biblatex has are unknown. Types that
+styles of TeX Live declare (``patent`` of IEEEtran, ``newspaper`` of gb7714-2015) are left alone.
 
 Authority: plain.bst ("entry type isn't style-file defined"); biblatex manual 3.18, section 2.1, pages 8 to 16.
 """
@@ -19,7 +20,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Final
 
-from audiobib.model.vocabulary import ENTRY_TYPES
+from audiobib.model.vocabulary import ENTRY_TYPES, STYLE_TYPES
 from audiobib.rules.place import at_type
 from audiobib.rules.rule import found
 from audiobib.text import Edit
@@ -39,7 +40,7 @@ CHANGES: Final[Changes] = "meaning"
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     """Yield a finding if the type of ``entry`` is unknown; where it is a slip of the pen, with the type meant."""
     known = ENTRY_TYPES[values.dialect]
-    if entry.type in known:
+    if entry.type in known or entry.type in STYLE_TYPES[values.dialect]:
         return
     near = difflib.get_close_matches(entry.type, sorted(known), n=1, cutoff=0.8)
     hint = f"; did you mean @{near[0]}?" if near else f"; {values.dialect} has no such type"

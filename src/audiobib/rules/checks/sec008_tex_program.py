@@ -8,7 +8,9 @@ Good::
 
     @misc{a, title = {Sparks}}
 
-Why: it is executed when somebody compiles a document with this bibliography. Formatting commands are left alone.
+Why: it is executed when somebody compiles a document with this bibliography. Formatting commands are left alone. So
+is a command that is merely named, without what it would act on, in a field that styles do not print (an abstract, a
+table of contents).
 
 Authority: TeXbook, chapters 20 and 21; The TeX Live Guide (``\write18``, ``openout_any``).
 """
@@ -19,14 +21,16 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from audiobib.model.fields import KNOWN_FIELDS
 from audiobib.rules.rule import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
+    from audiobib.syntax.nodes import Field
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SEC008", "tex-program", "error")
@@ -37,10 +41,18 @@ _PROGRAM: Final = re.compile(
     r"|InputIfFileExists|usepackage|lstinputlisting|verbatiminput|pdfobj|scantokens)(?![A-Za-z])"
 )
 _OF_A_PREAMBLE: Final = frozenset({r"\csname", r"\catcode", r"\special"})
-_HARMLESS: Final = re.compile(
-    r"\\input\s*\{?[\w-]+\.(?:sty|def|cfg|fd|tex)(?![\w./-])|(?:\\immediate\s*)?\\write\s*(?:16|-1)(?!\d)|\\immediate\s*(?=\\write\s*(?:16|-1)\D)"
+_TO_TERMINAL: Final = re.compile(
+    r"(?:\\immediate\s*)?\\write\s*(?:16|-1)(?!\d)|\\immediate\s*(?=\\write\s*(?:16|-1)\D)"
 )
+_HARMLESS: Final = re.compile(r"\\input\s*\{?[\w-]+\.(?:sty|def|cfg|fd|tex)(?![\w./-])|" + _TO_TERMINAL.pattern)
 """What preambles of old do: they read definitions that a TeX installation has, and print to the terminal."""
+
+_VERB: Final = re.compile(r"\\verb\*?([^\sA-Za-z*{}])\Z")
+_ACTS_ON: Final = re.compile(
+    r"\s*(?:[{`=\\|\d]|[\"'~][\w./]|/\S|\.[\w./]|[A-Za-z_-]+(?:[./]\w|\d))|(?<=csname)[^\\]*\\endcsname"
+    r"|(?<=\\input|nclude)\s*\w"
+)
+"""What stands behind a command that does something: an argument, a number, another command, the name of a file."""
 
 
 def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
@@ -55,5 +67,23 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
         usual = match.group() in _OF_A_PREAMBLE or _HARMLESS.match(text, match.start()) is not None
         if block.kind == "comment" or (block.kind == "preamble" and usual):
             continue
+        is_idle = _is_named(text, match) or _TO_TERMINAL.match(text, match.start()) is not None
+        if is_idle and _is_not_printed(library.document.fields(block), match.start()):
+            continue
         message = f"`{match.group()}` is a program, not text: it runs when a document is compiled"
         yield finding(library, RULE, *match.span(), message, key=block.key or None)
+
+
+def _is_not_printed(fields: Sequence[Field], offset: int) -> bool:
+    """Whether ``offset`` is in one of ``fields`` that no common style prints."""
+    field = next((field for field in fields if field.value_start <= offset < field.value_end), None)
+    return field is not None and (field.name.lower() == "abstract" or field.name.lower() not in KNOWN_FIELDS)
+
+
+def _is_named(text: str, command: re.Match[str]) -> bool:
+    r"""Whether ``command`` has nothing that it would act on, by itself or between the delimiters of ``\verb``."""
+    end = command.end()
+    quoted = _VERB.search(text, max(0, command.start() - len(r"\verb*|")), command.start())
+    if quoted is not None and text.startswith(quoted[1], end):
+        end += 1
+    return _ACTS_ON.match(text, end) is None
