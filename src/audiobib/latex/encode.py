@@ -58,12 +58,12 @@ def encode(text: str) -> str:
     """
     if _PLAIN.fullmatch(text) and not any(pair in text for pair in ("://", "<<", ">>", ",,")):
         return text
-    return _encode(text).text
+    return _encode(text)[0]
 
 
 def encode_report(text: str) -> Encoded:
     """Like :func:`encode`, with the characters that had to stay."""
-    return _encode(text)
+    return Encoded(*_encode(text))
 
 
 def escape(text: str) -> str:
@@ -72,7 +72,7 @@ def escape(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def _encode(text: str) -> Encoded:
+def _encode(text: str) -> tuple[str, tuple[str, ...]]:
     text = unicodedata.normalize("NFC", text)
     keep = _formulas(text)
     unprintable: list[str] = []
@@ -93,7 +93,7 @@ def _encode(text: str) -> Encoded:
             end += 1
         parts.append(_cluster(text[position:end], unprintable))
         position = end
-    return Encoded(_without_ligatures(parts), tuple(dict.fromkeys(unprintable)))
+    return _without_ligatures(parts), tuple(dict.fromkeys(unprintable))
 
 
 def _formulas(text: str) -> dict[int, int]:

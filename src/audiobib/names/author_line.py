@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
-from audiobib.names.cleaning import Cleaned, clean
+from audiobib.names.cleaning import clean
 from audiobib.names.fold import fold
 from audiobib.names.joined import are_two_names
 from audiobib.names.letters import is_lower
@@ -81,11 +81,10 @@ def read_item(item: str, order: Order, *, cased: bool) -> AuthorLine:
 
 
 def _read(line: str, reading: LineReading) -> AuthorLine:
-    cleaned: Cleaned = clean(decode(line))
-    reading.others, reading.notes = cleaned.others, list(cleaned.notes)
-    one_comma = cleaned.text.count(",") == 1 and "&" not in cleaned.text and not line.endswith(",")
+    text, reading.notes, reading.others = clean(decode(line))
+    one_comma = text.count(",") == 1 and "&" not in text and not line.endswith(",")
     reading.is_one_name = reading.is_field and one_comma
-    persons = _persons(cleaned.text, reading)
+    persons = _persons(text, reading)
     return AuthorLine(tuple(persons), reading.others, tuple(reading.notes), reading.confidence, reading.reason)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from audiobib.names.scripts import FAMILY_FIRST, ByScript
 from audiobib.text.blanks import BEFORE
 
-__all__ = ["Cleaned", "and_others", "clean"]
+__all__ = ["and_others", "clean"]
 
 and_others: Final = ByScript(
     r"(?<!\w)et(?:\.?[\s~]+|\.)al(?:ii|ia)?\b\.?|(?<=\s)(?-i:etal)\b\.?|&\s*al\b\.?"  # whatever follows is no name
@@ -46,16 +46,11 @@ _LIST = re.compile(r"[,;|&\r\n，、；]|\band\b", re.IGNORECASE)
 _END = re.compile(r"(?<=[^\W\d_]{3})\.\s*$")
 
 
-class Cleaned(NamedTuple):
-    """The names that are left, what was taken out in its order, and whether there are more authors."""
+def clean(line: str) -> tuple[str, list[str], bool]:
+    """Take everything out of ``line`` that is no name; line ends stay, as they separate names.
 
-    text: str
-    notes: tuple[str, ...]
-    others: bool
-
-
-def clean(line: str) -> Cleaned:
-    """Take everything out of ``line`` that is no name; line ends stay, as they separate names."""
+    Returns the names that are left, what was taken out in its order, and whether there are more authors.
+    """
     notes: list[str] = []
 
     def note(match: re.Match[str]) -> str:
@@ -79,7 +74,7 @@ def clean(line: str) -> Cleaned:
             notes.append(behind)
         text = before or behind  # "et al., Jane Doe" has been sorted by a program
     text = _BLANKS.sub(" ", text).replace(" ,", ",").strip(" ,;&")
-    return Cleaned(_END.sub("", text).strip(), tuple(notes), others is not None)
+    return _END.sub("", text).strip(), notes, others is not None
 
 
 def _columns(line: str) -> str:
