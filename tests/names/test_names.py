@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import audiobib
@@ -208,6 +208,7 @@ PIECES = [
 
 
 @settings(max_examples=500, deadline=None)
+@example("family=X } \\\\H o and")
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
 def test_any_field_can_be_read(value: str) -> None:
     for reading in READINGS:

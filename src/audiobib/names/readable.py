@@ -9,6 +9,7 @@ from audiobib.names.bibtex import split_list
 from audiobib.names.extended import is_extended
 from audiobib.names.join import join
 from audiobib.names.split import split
+from audiobib.syntax.values import is_balanced
 from audiobib.text.blanks import squeeze
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ def readable_names(value: str) -> str:
     r"""Return a name field (LaTeX) in which BibTeX reads every name as biber does, where that is what is meant.
 
     Such names are written as :func:`~audiobib.names.join.join` does: ``Shuo-yiin Chang`` as ``Chang, Shuo-yiin``,
-    ``family=…`` as ``von Family, Jr, Given``. All others stay: what only a person can know is not decided here.
+    ``family=…`` as ``von Family, Jr, Given``. All others stay: what only a person can know is not decided here,
+    and a value with a brace that has no partner stays as it is.
     """
+    if not is_balanced(value):
+        return value
     names = [squeeze(name) for name in split_list(squeeze(value))]
     meant, modern, old = (split(value, reading) for reading in ("intent", "biber", "bibtex"))
     if not len(names) == len(meant) == len(modern) == len(old):
