@@ -73,7 +73,7 @@ CASES = {
     "entry that cannot be read": (write("refs.bib", "@misc{a, title = {X"), ["render"], "refs.bib:1:1: SYN001"),
     "folder is a file": (write("survey", "x"), ["render"], "survey"),
     "unknown rule": (write("x", ""), ["check", "--select", "NOP"], "begins with `NOP`"),
-    "unknown rule to explain": (write("x", ""), ["explain", "SYN01"], "did you mean `SYN01"),
+    "unknown rule to explain": (write("x", ""), ["explain", "SYN01"], "did you mean `SYN0"),
     "unknown command": (write("x", ""), ["chek"], "Did you mean `check`?"),
     "unknown format": (write("x", ""), ["export", "--to", "docx"], "docx"),
     "person without name": (write("people.toml", "[[person]]\nnam=1"), ["render"], "person 1: unknown setting `nam`"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
 
-__all__ = ["is_markup", "masked", "prose_fields", "text_fields"]
+__all__ = ["is_markup", "masked", "period_at_end", "prose_fields", "text_fields"]
 
 _GROUP: Final = r"\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.)*+\})*+\})*+\}"
 _TWO_ARGUMENTS: Final = "SI|SIlist|SIrange|qty|mintinline"
@@ -36,6 +36,12 @@ _NOT_PROSE = re.compile(
     re.DOTALL,
 )
 _MARKUP = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]{2,8});|</[A-Za-z]+>")
+_PERIOD: Final = re.compile(r"(?<=[^\W\d_]{4})(?<!\.)\.(?=\}*\s*\Z)")
+_ABBREVIATION: Final = re.compile(
+    r"\b(?:assoc|biol|bros|bull|chem|comm|comp|conf|corp|dept|engl|engr|govt|hist|inst|intl|jour|lang|lett|math|natl|"
+    r"phil|phys|proc|publ|repr|scient|soci|suppl|symp|tech|theor|trans|univ)\.\Z",
+    re.IGNORECASE,
+)
 
 
 def masked(text: str) -> str:
@@ -60,3 +66,13 @@ def text_fields(entry: Entry) -> Iterator[tuple[str, str]]:
 def is_markup(text: str) -> bool:
     """Whether ``text`` is HTML, XML or Markdown rather than LaTeX: other rules say so, and escapes would not help."""
     return _MARKUP.search(text) is not None
+
+
+def period_at_end(text: str) -> re.Match[str] | None:
+    """Return the period that ends ``text``, several words of which the last is whole and no abbreviation."""
+    period = _PERIOD.search(text)
+    if period is None:
+        return None
+    before = text[: period.end()]
+    abbreviated = before.count(" ") < 2 or before.count(".") > 1 or _ABBREVIATION.search(before) is not None
+    return None if abbreviated else period

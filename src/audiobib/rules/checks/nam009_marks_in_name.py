@@ -37,7 +37,7 @@ _TEMPLATE: Final = re.compile(
     r"\b(?:author|editor|family|first|given|last|member|name|person|surname)[ _-]?\d", re.IGNORECASE
 )
 """Names that stand for names, in the examples of a template."""
-_NUMBER: Final = re.compile(r"[^\W\d_]*\d")
+_NUMBER: Final = re.compile(r"\d")
 _FOOTNOTE: Final = re.compile(r"(?:^|(?<=[\s,-]))[^\W\d_][^\W\d_A-Z]+\d")
 
 

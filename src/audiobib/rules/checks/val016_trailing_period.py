@@ -15,10 +15,10 @@ Authority: btxhak, section 5.3 (``add.period$``).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.rules.place import matches
+from audiobib.rules.place import at_match, inside
+from audiobib.rules.prose import period_at_end
 from audiobib.rules.rule import found
 from audiobib.text import Edit
 
@@ -36,19 +36,13 @@ CHANGES: Final[Changes] = "meaning"
 _FIELDS: Final = ("title", "subtitle", "booktitle", "maintitle")
 """A judgement of this rule: titles that styles end with a period; names of journals end in abbreviations."""
 
-_PERIOD: Final = re.compile(r"(?<=[^\W\d_]{4})(?<!\.)\.(?=\}*\s*\Z)")
-_ABBREVIATION: Final = re.compile(
-    r"\b(?:assoc|biol|bros|bull|chem|comm|comp|conf|corp|dept|engl|engr|govt|hist|inst|intl|jour|lang|lett|math|natl|"
-    r"phil|phys|proc|publ|repr|scient|soci|suppl|symp|tech|theor|trans|univ)\.\Z",
-    re.IGNORECASE,
-)
-
 
 def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
     """Yield a finding for a period behind a whole word at the end of a title of several words."""
-    for name, match, span in matches(entry, _FIELDS, _PERIOD):
-        before = match.string[: match.end()]
-        if before.count(" ") < 2 or _ABBREVIATION.search(before) or before.count(".") > 1:
+    for name in _FIELDS:
+        period = period_at_end(inside(entry, name) or "")
+        if period is None:
             continue
+        span = at_match(entry, name, period)
         message = f"`{name}` ends in a period, which styles add themselves"
         yield found(entry, RULE, span, message, name=name, edits=(Edit(*span, ""),), changes=CHANGES)

@@ -33,6 +33,7 @@ from audiobib.latex import decode
 from audiobib.model.fields import CONTAINERS
 from audiobib.names import fold
 from audiobib.rules.place import at_value, inside, raw_values, replace_value
+from audiobib.rules.prose import period_at_end
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _same(text: str) -> str:
 def _looks(text: str) -> tuple[bool, bool, int, int]:
     """Of two spellings the better has no stray punctuation, does not shout, has accents and, in English, capitals."""
     words = _WORD.findall(text)
-    clean = _STRAY.search(text) is None
+    clean = _STRAY.search(text) is None and period_at_end(text) is None
     quiet = len(words) < 2 or not text.isupper()
     english = not _ENGLISH.isdisjoint(words) or (len(words) < 5 and text.isascii() and _FOREIGN.isdisjoint(words))
     small = sum(1 for word in words[1:] if english and word.islower() and word not in _SMALL)
