@@ -49,8 +49,8 @@ _HARMLESS: Final = re.compile(r"\\input\s*\{?[\w-]+\.(?:sty|def|cfg|fd|tex)(?![\
 
 _VERB: Final = re.compile(r"\\verb\*?([^\sA-Za-z*{}])\Z")
 _ACTS_ON: Final = re.compile(
-    r"\s*(?:[{`=\\|\d]|[\"'~][\w./]|/\S|\.[\w./]|[A-Za-z_-]+(?:[./]\w|\d))|(?<=csname)[^\\]*\\endcsname"
-    r"|(?<=\\input|nclude)\s*\w"
+    r"\s*(?:[{`=\\|\d]|[\"'~][\w./]|/\S|\.[\w./]|[A-Za-z_-]+(?:[./]\w|\d))|(?<=csname)(?s:.{0,200}?)\\endcsname"
+    r"|(?<=\\input|nclude|pdfobj)\s*\w"
 )
 """What stands behind a command that does something: an argument, a number, another command, the name of a file."""
 
