@@ -102,7 +102,8 @@ def snapshot(folder: Path) -> dict[str, str]:
 
 
 def fresh(base: Path, links: list[list[str]]) -> Path:
-    """Return a fresh copy of the project, and an empty state folder."""
+    """Return a fresh copy of the project; nothing is remembered of an earlier try."""
+    shutil.rmtree(os.environ["AUDIOBIB_CACHE"], ignore_errors=True)
     for name in ("run", "state"):
         shutil.rmtree(base / name, ignore_errors=True)
     shutil.copytree(base / "template", base / "run")
@@ -115,6 +116,7 @@ def tries(task: dict[str, Any]) -> dict[str, Any]:
     """Return ``old`` and ``new``, the points, and one outcome for each try."""
     base, command, said = Path(task["base"]), task["command"], Path(task["base"]) / "said.txt"
     os.environ["AUDIOBIB_STATE"] = str(base / "state")
+    os.environ["AUDIOBIB_CACHE"] = str(base.with_name(f"{base.name}-cache"))
     old = snapshot(fresh(base, task["links"]))
     forked(command, base / "run", said, 0)
     new, points = snapshot(base / "run"), json.loads((base / "points.json").read_text("utf-8"))
@@ -137,6 +139,7 @@ def pairs(task: dict[str, Any]) -> list[dict[str, Any]]:
     """Run the two ``commands`` at once, ``rounds`` times; return how they ended and what ``file`` says then."""
     base, outcomes = Path(task["base"]), []
     os.environ["AUDIOBIB_STATE"] = str(base / "state")
+    os.environ["AUDIOBIB_CACHE"] = str(base.with_name(f"{base.name}-cache"))
     for _ in range(task["rounds"]):
         folder = fresh(base, [])
         children = [started(line, folder, base / f"said-{n}.txt") for n, line in enumerate(task["commands"])]

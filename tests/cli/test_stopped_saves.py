@@ -16,12 +16,15 @@ from typing import Any
 import pytest
 from test_sources_commands import LIMITS, NOISE, PUBLISHED, RIVERS, WHALES
 
+from absorbing.project import git
+from conftest import need_program
 from wire.server import World, serve
 from wire.shelf import Shelf
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and forks of POSIX")
 
 PROJECT = Path(__file__).with_name("stopped")
+FRUIT = Path(__file__).parents[1] / "absorbing" / "cases" / "fruit"
 DRIVER = Path(__file__).with_name("stopping.py")
 COMMANDS = {
     "fmt": ["fmt", "a.bib"],
@@ -34,6 +37,7 @@ COMMANDS = {
     "people": ["people", "--write", "--config", "people-project/audiobib.toml"],
     "add": ["add", "10.5555/jfa.17", "--into", "new.bib"],
     "update": ["update", "--write", "whales.bib"],
+    "absorb": ["absorb", "--write", "--config", "fruit/audiobib.toml"],
 }
 
 
@@ -50,6 +54,18 @@ def base(tmp_path: Path, world: World) -> Path:
     with (tmp_path / "template" / "audiobib.toml").open("a", encoding="utf-8") as file:
         file.write(f'[sources]\ntimeout = 5\nmailto = "ada@example.org"\n{urls}\n')
     return tmp_path
+
+
+def typed_into(folder: Path) -> None:
+    """Make ``folder`` a project whose list was rendered and committed, and typed into since."""
+    shutil.copytree(FRUIT, folder)
+    readme = folder / "README.md"
+    readme.write_text("<!-- audiobib:start list -->\n<!-- audiobib:end list -->\n", "utf-8")
+    subprocess.run([sys.executable, "-m", "audiobib", "render"], cwd=folder, check=True, capture_output=True)
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "list"]):
+        git(folder, *words)
+    text = readme.read_text("utf-8")
+    readme.write_text(text.replace("**Tasting plums**", "**Tasting ripe plums**"), "utf-8")
 
 
 def stopped(
@@ -70,6 +86,9 @@ def driven(task: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_all_or_nothing_or_repaired(base: Path, name: str, thorough: bool) -> None:
+    if name == "absorb":
+        need_program("git")
+        typed_into(base / "template" / "fruit")
     every, first = (1, 1) if thorough else (7, len(name) % 7 + 1)
     found = stopped(base, COMMANDS[name], ["SIGKILL", "SIGINT", "SIGTERM"], every, first, [["fmt", "sound.bib"]])
     assert found["changes"], "the command wrote nothing"

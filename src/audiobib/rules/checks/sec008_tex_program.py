@@ -36,16 +36,29 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("SEC008", "tex-program", "error")
 CHANGES: Final = None
 
-_PROGRAM: Final = re.compile(
-    r"\\(?:input|include|openin|openout|write|immediate|directlua|luadirect|latelua|catcode|csname|special|read"
-    r"|InputIfFileExists|usepackage|lstinputlisting|verbatiminput|pdfobj|scantokens)(?![A-Za-z])"
+_NAMES: Final = (
+    "input|include|openin|openout|write|immediate|directlua|luadirect|latelua|luaexec|catcode|csname|special|read|readline"
+    "|InputIfFileExists|usepackage|lstinputlisting|verbatiminput|pdfobj|scantokens|ShellEscape|@input|@@input"
 )
-_OF_A_PREAMBLE: Final = frozenset({r"\csname", r"\catcode", r"\special"})
+_PROGRAM: Final = re.compile(
+    r"(\\(?:future)?let\s*+\\(?:[A-Za-z@]++|.)\s*+=?+\s*+)?" rf"(\\(?:{_NAMES})(?![A-Za-z])|\^\^5c|\\\^\^[0-9a-f]{{2}})"
+)
+_AFTER_A_NAME: Final = (
+    r"(?:\s|\"?\s*[})][\s})]*(?:@|\Z)|\"\s*#\s*\"\s*(?:\s|\\(?:input|relax|def|let|newcommand|providecommand|hyphenation)"
+    r"(?![A-Za-z])|\\ifx\s*\\undefined))"
+)
 _TO_TERMINAL: Final = re.compile(
     r"(?:\\immediate\s*)?\\write\s*(?:16|-1)(?!\d)|\\immediate\s*(?=\\write\s*(?:16|-1)\D)"
 )
-_HARMLESS: Final = re.compile(r"\\input\s*\{?[\w-]+\.(?:sty|def|cfg|fd|tex)(?![\w./-])|" + _TO_TERMINAL.pattern)
-"""What preambles of old do: they read definitions that a TeX installation has, and print to the terminal."""
+_HARMLESS: Final = re.compile(
+    rf"\\input\s*(?:\{{[\w-]+\.(?:sty|def|cfg|fd|tex)\}}|[\w-]+\.(?:sty|def|cfg|fd|tex){_AFTER_A_NAME})"
+    r"|\\special"
+    rf"|\\csname(?!\s*(?:{_NAMES})\s*\\endcsname)"
+    r"|\\catcode(?!\s*(?>`\\?.|\d++)\s*=?\s*(?:['\"]?0+(?!\d)|\\z@))"
+    rf"|{_TO_TERMINAL.pattern}"
+)
+"""What preambles of old do: they read definitions that a TeX installation has, print to the terminal, give characters
+another meaning (but that of ``\\``), and build names (but those of programs)."""
 
 _VERB: Final = re.compile(r"\\verb\*?([^\sA-Za-z*{}])\Z")
 _ACTS_ON: Final = re.compile(
@@ -60,18 +73,18 @@ def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG00
     text, blocks = library.text, library.document.blocks
     starts = [block.start for block in blocks]
     for match in _PROGRAM.finditer(text):
-        index = bisect_right(starts, match.start()) - 1
-        if index < 0 or match.start() >= blocks[index].end or text[match.start() - 1] == "\\":
+        renamed, (start, end) = match[1] is not None, match.span(2)
+        index = bisect_right(starts, start) - 1
+        if index < 0 or start >= blocks[index].end or text[start - 1] == "\\":
             continue
         block = blocks[index]
-        usual = match.group() in _OF_A_PREAMBLE or _HARMLESS.match(text, match.start()) is not None
-        if block.kind == "comment" or (block.kind == "preamble" and usual):
+        if block.kind == "comment" or (block.kind == "preamble" and not renamed and _HARMLESS.match(text, start)):
             continue
-        is_idle = _is_named(text, match) or _TO_TERMINAL.match(text, match.start()) is not None
-        if is_idle and _is_not_printed(library.document.fields(block), match.start()):
+        is_idle = not renamed and (_is_named(text, start, end) or _TO_TERMINAL.match(text, start) is not None)
+        if is_idle and _is_not_printed(library.document.fields(block), start):
             continue
-        message = f"`{match.group()}` is a program, not text: it runs when a document is compiled"
-        yield finding(library, RULE, *match.span(), message, key=block.key or None)
+        message = f"`{match[2]}` is a program, not text: it runs when a document is compiled"
+        yield finding(library, RULE, start, end, message, key=block.key or None)
 
 
 def _is_not_printed(fields: Sequence[Field], offset: int) -> bool:
@@ -80,10 +93,9 @@ def _is_not_printed(fields: Sequence[Field], offset: int) -> bool:
     return field is not None and (field.name.lower() == "abstract" or field.name.lower() not in KNOWN_FIELDS)
 
 
-def _is_named(text: str, command: re.Match[str]) -> bool:
-    r"""Whether ``command`` has nothing that it would act on, by itself or between the delimiters of ``\verb``."""
-    end = command.end()
-    quoted = _VERB.search(text, max(0, command.start() - len(r"\verb*|")), command.start())
+def _is_named(text: str, start: int, end: int) -> bool:
+    r"""Whether the command there has nothing that it would act on, by itself or between the delimiters of ``\verb``."""
+    quoted = _VERB.search(text, max(0, start - len(r"\verb*|")), start)
     if quoted is not None and text.startswith(quoted[1], end):
         end += 1
     return _ACTS_ON.match(text, end) is None
