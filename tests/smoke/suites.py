@@ -8,6 +8,7 @@ one, with the lowest release of every package that ``pyproject.toml`` admits.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -32,7 +33,10 @@ def main() -> int:
         print(f"Python {interpreter} with the {which} versions: {installed(python)}", flush=True)
         # A fixed seed: what is looked for here is what versions change, not what chance brings.
         options = ("-q", "-n", "auto", "-m", "not tex and not browser", "-p", "no:cacheprovider", "--hypothesis-seed=0")
-        return subprocess.run([python, "-m", "pytest", *options, *sys.argv[3:]], cwd=ROOT, check=False).returncode
+        path = f"{python.parent}{os.pathsep}{os.environ.get('PATH', '')}"  # programs of that environment first
+        return subprocess.run(
+            [python, "-m", "pytest", *options, *sys.argv[3:]], cwd=ROOT, env={**os.environ, "PATH": path}, check=False
+        ).returncode
 
 
 def requirements() -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,15 +88,15 @@ def resolved(path: Path) -> Path:
     """
     try:
         whole = path.resolve()
-        whole.lstat()
+        if not stat.S_ISLNK(whole.lstat().st_mode):  # what is still a link leads in a circle, since Python 3.13
+            return whole
+        reason = "links in a circle"
     except (RuntimeError, ValueError) as error:  # links in a circle before Python 3.13; a NUL
         reason = "links in a circle" if isinstance(error, RuntimeError) else str(error)
     except OSError as error:
         if error.errno not in (errno.ELOOP, errno.ENAMETOOLONG):
             return whole
         reason = os.strerror(error.errno)
-    else:
-        return whole
     message = f"{str(path)[:200]}: cannot be followed ({reason})"
     raise InputError(message)
 
