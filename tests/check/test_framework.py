@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
@@ -206,6 +207,15 @@ def test_what_is_no_rule_is_told(name: str, message: str) -> None:
 def test_a_module_without_a_check_is_no_rule() -> None:
     with pytest.raises(ValueError, match="neither check_entry nor check"):
         rule_of(type("Module", (), {"RULE": ("A", "a", "info"), "CHANGES": "layout"}))
+
+
+@pytest.mark.parametrize("way", ["check_entry", "check"])
+@pytest.mark.parametrize("asks", ["about, values", "about", "values"])
+def test_a_rule_takes_what_it_asks_for(way: str, asks: str) -> None:
+    module = ModuleType("acme")
+    exec(f"RULE = ('A1', 'a1', 'info')\ndef {way}({asks}): return [{asks}]", module.__dict__)
+    check = getattr(rule_of(module), way)
+    assert check("the entry", "the values") == [f"the {'entry' if one == 'about' else one}" for one in asks.split(", ")]
 
 
 class Counting:

@@ -7,7 +7,7 @@ import pkgutil
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audiobib.errors import InputError
 from audiobib.rules import checks
@@ -15,7 +15,10 @@ from audiobib.rules.rule import Rule
 from audiobib.text.blanks import squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from audiobib.rules.values import Values
+    from audiobib.text import Finding
 
 __all__ = ["ENTRY_POINTS", "BrokenRule", "LoadedRules", "all_rules", "external_rules", "own_rules", "rule_of"]
 
@@ -118,6 +121,7 @@ def rule_of(module: object) -> Rule:
     """
     code, name, severity = module.RULE  # type: ignore[attr-defined]
     ways = {way: getattr(module, way, None) for way in ("check_entry", "check", "check_suppressions")}
+    ways |= {way: _given_what_it_asks(ways[way]) for way in ("check_entry", "check") if ways[way] is not None}
     if not any(ways.values()):
         message = "it has neither check_entry nor check"
         raise ValueError(message)
@@ -130,6 +134,15 @@ def rule_of(module: object) -> Rule:
         getattr(module, "ENABLED", True),
         **ways,
     )
+
+
+def _given_what_it_asks(check: Any) -> Callable[[Any, Values], Iterable[Finding]]:
+    """Return ``check`` as the runner calls it, with an entry or library and the values; a rule may leave out one."""
+    code = getattr(check, "__code__", None)
+    names = code.co_varnames[: code.co_argcount] if code is not None else ()
+    if names == ("values",):
+        return lambda _, values: check(values)
+    return (lambda about, _: check(about)) if len(names) == 1 else check
 
 
 def _must_differ(rules: list[Rule]) -> None:

@@ -43,7 +43,7 @@ def _check(
     name: str,
     middleware: Any,
     library: Library,
-    values: Values,  # noqa: ARG001 -- every rule gets them
+    _: Values,
 ) -> Iterator[Finding]:
     from audiobib.bridges.middleware import middleware_edits  # noqa: PLC0415 -- see above
 

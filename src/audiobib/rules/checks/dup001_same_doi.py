@@ -33,14 +33,13 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("DUP001", "same-doi", "warning")
 CHANGES: Final = None
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(library: Library) -> Iterator[Finding]:
     """Yield a finding for every entry whose DOI an earlier entry has."""
     groups: defaultdict[tuple[str, bool], list[Entry]] = defaultdict(list)
     for entry, _, raw in raw_values(library, ("doi",)):

@@ -31,14 +31,13 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("DUP002", "same-arxiv", "warning")
 CHANGES: Final = None
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(library: Library) -> Iterator[Finding]:
     """Yield a finding for every entry whose number, versions aside, an earlier entry has."""
     first: dict[tuple[str, bool], Entry] = {}
     for entry, name, raw in raw_values(library, ("eprint",)):

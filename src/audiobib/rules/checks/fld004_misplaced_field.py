@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("FLD004", "misplaced-field", "warning")
@@ -46,7 +45,7 @@ _DATABASE: Final = re.compile(r"\b(?:ProQuest|UMI|University Microfilms|EThOS|DA
 """Who keeps theses of others: no school."""
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every field of the table that stands where another is meant."""
     for type_, wrong, right in _ROWS.get(entry.type, ()):
         if wrong in entry.fields and not any(entry.value(name) for name in (right, *_OTHER_NAMES.get(right, ()))):

@@ -27,14 +27,13 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("FLD008", "empty-field", "info")
 CHANGES: Final[Changes] = "spelling"
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every field of blanks and braces."""
     heir = "crossref" in entry.fields or "xdata" in entry.fields
     for name, raw in entry.fields.items():

@@ -28,14 +28,13 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("FLD009", "undefined-macro", "error")
 CHANGES: Final = None
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every name outside delimiters that stands for nothing."""
     defines = entry.library.document.macros.value
     for name, raw in entry.fields.items():

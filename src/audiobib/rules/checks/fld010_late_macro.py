@@ -31,14 +31,13 @@ if TYPE_CHECKING:
 
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("FLD010", "late-macro", "error")
 CHANGES: Final = None
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(library: Library) -> Iterator[Finding]:
     """Yield a finding for every use before the first definition; entries behind the last one are not looked at."""
     first: dict[str, int] = {}
     for block in library.document.blocks:

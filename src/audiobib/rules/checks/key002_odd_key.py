@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("KEY002", "odd-key", "warning")
@@ -36,7 +35,7 @@ CHANGES: Final = None
 _ODD: Final = re.compile(r"[\"#%'()=~\\{}\xa0\xad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffd]")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding if the key of ``entry`` has such characters."""
     odd = dict.fromkeys(_ODD.findall(entry.key))
     if odd:

@@ -28,14 +28,13 @@ if TYPE_CHECKING:
 
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("KEY003", "dangling-reference", "error")
 CHANGES: Final = None
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(library: Library) -> Iterator[Finding]:
     """Yield a finding for every key in such a field that the file does not have, as key or as alias."""
     for entry, name, _ in raw_values(library, KEY_FIELDS):
         for key in (entry.values.get(name) or "").split(","):

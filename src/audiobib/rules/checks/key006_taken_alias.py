@@ -29,14 +29,13 @@ if TYPE_CHECKING:
 
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("KEY006", "taken-alias", "error")
 CHANGES: Final = None
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(library: Library) -> Iterator[Finding]:
     """Yield a finding for every alias that is taken, in any case of its letters."""
     owners = {block.key.lower(): block.start for block in library.document.entries if block.key}
     for entry, name, _ in raw_values(library, ("ids",)):

@@ -29,14 +29,13 @@ if TYPE_CHECKING:
 
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("KEY007", "circular-reference", "error")
 CHANGES: Final = None
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(library: Library) -> Iterator[Finding]:
     """Yield a finding for every reference that leads back to its own entry."""
     parents: dict[str, list[str]] = {}
     places = []

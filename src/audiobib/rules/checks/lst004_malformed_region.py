@@ -32,7 +32,6 @@ from audiobib.rules.readme import in_readme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
     from audiobib.text import Finding
@@ -41,7 +40,7 @@ RULE: Final[RuleId] = ("LST004", "malformed-region", "error")
 CHANGES: Final = None
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(values: Values) -> Iterator[Finding]:
     """Yield a finding for every marker without its partner, and for every line that is nearly a marker."""
     if values.readme is None:
         return

@@ -33,7 +33,6 @@ from audiobib.text.line_ends import LINE_END
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
     from audiobib.text import Finding
@@ -43,7 +42,7 @@ CHANGES: Final = None
 ENABLED: Final = False
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(values: Values) -> Iterator[Finding]:
     """Yield a finding at the first line that is out of date."""
     readme = values.readme
     if readme is None or readme.rendered is None or readme.rendered == readme.text:

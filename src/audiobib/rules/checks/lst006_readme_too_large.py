@@ -29,7 +29,6 @@ from audiobib.rules.readme import in_readme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
     from audiobib.text import Finding
@@ -41,7 +40,7 @@ LIMIT: Final = 512_000
 """Bytes that GitHub shows."""
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(values: Values) -> Iterator[Finding]:
     """Yield a finding from four fifths of the limit on."""
     readme = values.readme
     if readme is None or readme.size <= LIMIT * 4 // 5:

@@ -33,7 +33,6 @@ from audiobib.text.line_ends import LINE_END
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
     from audiobib.text import Finding
@@ -44,7 +43,7 @@ CHANGES: Final = None
 _LABEL: Final = re.compile(r"\[\[?([A-Za-z][\w ]{1,20})\]\(https?://")
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(values: Values) -> Iterator[Finding]:
     """Yield a finding for every label whose case is not the usual one."""
     if values.readme is None:
         return

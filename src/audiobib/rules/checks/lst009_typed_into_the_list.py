@@ -37,7 +37,6 @@ from audiobib.text.line_ends import LINE_END
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
     from audiobib.rules.values import Values
     from audiobib.text import Finding
@@ -49,7 +48,7 @@ ADVICE: Final = 'take it over with "audiobib absorb --write", or discard it with
 """What to do about something that was typed."""
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(values: Values) -> Iterator[Finding]:
     """Yield a finding for everything that was typed into lines that are still there."""
     readme = values.readme
     if readme is None:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.names.split import Reading
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM002", "three-readings", "warning")
@@ -44,7 +43,7 @@ _PROGRAMS: Final[tuple[Reading, ...]] = ("bibtex", "biber")
 _TITLES: Final = {"bibtex": "BibTeX", "biber": "biber"}
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each name that is one person in two ways."""
     for name in written_names(entry):
         meant = name.person

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM003", "et-al", "error")
@@ -42,7 +41,7 @@ CHANGES: Final[Changes] = "repair"
 _TWICE: Final = re.compile(rf"(?:{BEFORE}\band\s++others)+\s*+$")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each list that ends in words for "and others" that no program knows."""
     for name, text in name_fields(entry):
         match = others_at_end(text)

@@ -29,14 +29,13 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM005", "name-in-capitals", "warning")
 CHANGES: Final[Changes] = "meaning"
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each name without a small letter."""
     for name in written_names(entry):
         person = name.person

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.names import Latex, Person
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM007", "initials-run-together", "info")
@@ -38,7 +37,7 @@ CHANGES: Final[Changes] = "repair"
 _RUN: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_]\.)")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each name with initials that touch."""
     for name in written_names(entry):
         if name.text.startswith("{") or is_joined(name.text) or not _RUN.search(name.text):

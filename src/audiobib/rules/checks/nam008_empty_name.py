@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM008", "empty-name", "error")
@@ -38,7 +37,7 @@ CHANGES: Final[Changes] = "repair"
 _EMPTY: Final = re.compile(r"(?<=\sand)(?:\s+and)+(?=\s)|^\s*(?:and\s+)+|(?<!\s)(?:\s++and)++\s*$", re.IGNORECASE)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each ``and`` too many, and for each name without a letter: nobody knows who was meant."""
     for field, text in name_fields(entry):
         for match in _EMPTY.finditer(without_groups(text)):

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM009", "marks-in-name", "warning")
@@ -41,7 +40,7 @@ _NUMBER: Final = re.compile(r"\d")
 _FOOTNOTE: Final = re.compile(r"(?:^|(?<=[\s,-]))[^\W\d_][^\W\d_A-Z]+\d")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each name with something in it that is no name."""
     for name in written_names(entry):
         if name.text.startswith("{"):

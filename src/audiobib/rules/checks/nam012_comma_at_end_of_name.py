@@ -29,14 +29,13 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM012", "comma-at-end-of-name", "error")
 CHANGES: Final[Changes] = "repair"
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each name with a comma behind it; the fix deletes that where the rest is one certain name."""
     for name in written_names(entry):
         left = name.text.rstrip(" ,~\t\r\n")

@@ -27,14 +27,13 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("NAM013", "others-before-the-end", "error")
 CHANGES: Final = None
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each ``others`` that a name follows; who was left out only its writer knows."""
     for field, text in name_fields(entry):
         for start, end in name_spans(text)[:-1] if "others" in text else ():

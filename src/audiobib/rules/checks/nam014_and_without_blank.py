@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM014", "and-without-blank", "error")
@@ -41,7 +40,7 @@ _TOUCHING: Final = re.compile(
 )
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each list in which an ``and`` touches a period, a comma, a brace or the next name."""
     for field, text in name_fields(entry):
         touching = list(_TOUCHING.finditer(without_groups(text))) if "and" in text else []

@@ -28,14 +28,13 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.names import Person
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("NAM015", "name-twice", "warning")
 CHANGES: Final = None
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each name that stands in the same field before, whatever the order of its parts."""
     seen: set[tuple[str, Person]] = set()
     for name in written_names(entry):

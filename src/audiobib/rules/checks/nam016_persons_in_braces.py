@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("NAM016", "persons-in-braces", "warning")
@@ -48,7 +47,7 @@ _BODIES: Final = CORPORATE | frozenset({
 })  # fmt: skip
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each name in braces that looks like persons; the fix, not a safe one, deletes the braces."""
     for name in written_names(entry):
         if is_one_group(name.text) and _are_persons(name.text[1:-1]):

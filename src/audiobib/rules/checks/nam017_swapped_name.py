@@ -33,14 +33,13 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.rules.name_field import WrittenName
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("NAM017", "swapped-name", "info")
 CHANGES: Final = None
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(library: Library) -> Iterator[Finding]:
     """Yield a finding for each name that stands elsewhere, and more often or earlier, the other way round."""
     places: dict[tuple[str, str], list[WrittenName]] = {}
     families: defaultdict[str, set[str]] = defaultdict(set)

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("SEC002", "bidirectional-override", "error")
@@ -37,7 +36,7 @@ CHANGES: Final[Changes] = "meaning"
 _OVERRIDE: Final = re.compile("[\u202a-\u202e\u2066-\u2069]+")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every embedding, override and isolate."""
     if entry.library.text.isascii():
         return

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("SEC003", "invisible-character", "warning")
@@ -39,7 +38,7 @@ _INVISIBLE: Final = re.compile(
 )
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for zero-width blanks, joiners between Latin letters, soft hyphens and byte order marks."""
     names = [name for name, raw in entry.fields.items() if not raw.isascii()]
     for name, match, span in matches(entry, names, _INVISIBLE):

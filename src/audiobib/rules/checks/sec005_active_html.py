@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SEC005", "active-html", "error")
@@ -39,7 +38,7 @@ _ACTIVE: Final = re.compile(
 )
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every value with such an element or an event handler."""
     for name, raw in entry.fields.items():
         match = _ACTIVE.search(raw) if "<" in raw else None

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SEC006", "secret-in-link", "error")
@@ -42,7 +41,7 @@ _SECRET: Final = re.compile(
 _KNOWN_FORMS: Final = re.compile(r"gh[pousr]_[A-Za-z0-9]{30,}|AKIA[0-9A-Z]{16}")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every address with a user's password, a token or a signature in it; it is not repeated."""
     for name, raw in entry.fields.items():
         if "://" in raw and (_SECRET.search(raw) or _KNOWN_FORMS.search(raw)):

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SEC007", "proxied-link", "warning")
@@ -40,7 +39,7 @@ _PROXY: Final = re.compile(
 )
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every such address, whatever field it stands in."""
     for name, raw in entry.fields.items():
         match = _PROXY.search(raw) if "://" in raw else None

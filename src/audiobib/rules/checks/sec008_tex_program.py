@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.syntax.nodes import Field
     from audiobib.text import Finding
 
@@ -68,7 +67,7 @@ _ACTS_ON: Final = re.compile(
 """What stands behind a command that does something: an argument, a number, another command, the name of a file."""
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(library: Library) -> Iterator[Finding]:
     """Yield a finding for every such command in a block; some are the business of a preamble."""
     text, blocks = library.text, library.document.blocks
     starts = [block.start for block in blocks]

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SEC009", "mixed-script-word", "warning")
@@ -48,7 +47,7 @@ _FIELDS: Final = (
 """A judgement of this rule beyond venues: what is searched, sorted and followed, where a wrong letter does harm."""
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every word of three letters and more that has both."""
     names = [name for name in _FIELDS if not entry.fields.get(name, "").isascii()]
     for name, match, span in matches(entry, names, _WORD):

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("SEC010", "private-link", "warning")
@@ -42,7 +41,7 @@ _PRIVATE: Final = re.compile(
 )
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every address on this computer, in a private network, or of a host without dot."""
     for name, raw in entry.fields.items():
         match = _PRIVATE.search(raw) if "://" in raw else None

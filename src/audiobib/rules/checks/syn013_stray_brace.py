@@ -29,13 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audiobib.model.library import Library
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding, Severity
 
 RULE: Final[tuple[str, str, Severity]] = ("SYN013", "stray-brace", "error")
 CHANGES: Final[Changes] = "repair"
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(library: Library) -> Iterator[Finding]:
     """Yield what reading the file found under this code."""
     return found_while_reading(library, RULE[0])

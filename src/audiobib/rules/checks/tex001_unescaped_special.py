@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("TEX001", "unescaped-special", "error")
@@ -37,7 +36,7 @@ CHANGES: Final[Changes] = "spelling"
 _SPECIAL: Final = re.compile(r"(?<!\\)(?:\\\\)*([&%#_])")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield one finding for each field with such characters."""
     for name, text in text_fields(entry):
         places = [match.start(1) for match in _SPECIAL.finditer(masked(text))]

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("TEX006", "unknown-command", "warning")
@@ -57,7 +56,7 @@ _OWN: Final = 3
 """Entries with a command from which on it is one of the project's own."""
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(library: Library) -> Iterator[Finding]:
     """Yield a finding for each unknown command that only one or two entries have."""
     places: defaultdict[str, list[tuple[Entry, str, int]]] = defaultdict(list)
     for entry in library if "\\" in library.text else ():

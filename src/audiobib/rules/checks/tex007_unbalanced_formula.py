@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("TEX007", "unbalanced-formula", "error")
@@ -36,7 +35,7 @@ CHANGES: Final = None
 _DOLLAR: Final = re.compile(r"(?<!\\)(?:\\\\)*\$")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each such field."""
     for name, text in text_fields(entry):
         places = list(_DOLLAR.finditer(text))

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("TEX010", "straight-quotes", "info")
@@ -38,7 +37,7 @@ CHANGES: Final[Changes] = "repair"
 _QUOTATION: Final = re.compile(r'(?<![^\s(\[{/-])"([^"{}\\]+)"(?![^\s)\]}.,;:!?/-])')
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each quotation of a field."""
     for name, text in prose_fields(entry):
         for match in _QUOTATION.finditer(masked(text)):

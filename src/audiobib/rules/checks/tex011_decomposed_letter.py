@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("TEX011", "decomposed-letter", "warning")
@@ -38,7 +37,7 @@ CHANGES: Final[Changes] = "spelling"
 _DECOMPOSED: Final = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield one finding for each field with such letters."""
     for name in entry.fields:
         text = inside(entry, name)

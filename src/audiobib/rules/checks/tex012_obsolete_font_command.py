@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("TEX012", "obsolete-font-command", "info")
@@ -41,7 +40,7 @@ _TAKES_GROUP: Final = re.compile(r"\\[A-Za-z]+\*?\s*$")
 """A command in front of a group: it may take the group, and would take but the new command."""
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each such group of a field."""
     for name, text in prose_fields(entry):
         for match in _OLD.finditer(masked(text)):

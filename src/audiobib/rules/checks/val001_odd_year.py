@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL001", "odd-year", "warning")
@@ -37,7 +36,7 @@ _DIGITS: Final = re.compile(r"'?\d+|\d[\dOolI]{3}|[lI][\dOolI]{3}", re.ASCII)
 _LATEST: Final = 2100
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for a ``year`` of digits (or letters that look like them) that cannot be a year."""
     year = entry.values.get("year")
     if not year or (len(year) == 4 and 1000 <= (read_year(year) or 0) <= _LATEST) or not _DIGITS.fullmatch(year):

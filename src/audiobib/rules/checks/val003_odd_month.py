@@ -28,14 +28,13 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL003", "odd-month", "warning")
 CHANGES: Final = None
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for a ``month`` that is no month, season, number from 1 to 12, or range of them."""
     month = entry.values.get("month")
     if not month or read_months(entry.texts["month"]) is not None:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL005", "backward-pages", "warning")
@@ -35,7 +34,7 @@ CHANGES: Final = None
 _RANGE: Final = re.compile(r"(?<![\w.:/-])(\d+) ?(?:--?|\u2013) ?(\d+)(?![\w.:/-])", re.ASCII)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every range whose end has as many digits as its beginning and is smaller."""
     text = inside(entry, "pages")
     for match in _RANGE.finditer(text) if text else ():

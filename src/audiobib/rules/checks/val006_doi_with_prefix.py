@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL006", "doi-with-prefix", "warning")
@@ -38,7 +37,7 @@ _BARE: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S*[^\s.,;]")
 _START: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding if there is more than the DOI in ``doi``; its letters are kept as they are."""
     value = entry.values.get("doi")
     if not value or _BARE.fullmatch(value) or doi(value.strip("{}")) is None:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL007", "malformed-doi", "warning")
@@ -36,7 +35,7 @@ CHANGES: Final = None
 _RESOLVER: Final = re.compile(r"^(?:https?://)?(?:dx\.|www\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     r"""Yield a finding if no DOI can be read; ``\_`` counts as ``_``."""
     value = entry.values.get("doi")
     if not value:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL008", "arxiv-with-prefix", "info")
@@ -37,7 +36,7 @@ CHANGES: Final[Changes] = "repair"
 _PREFIX: Final = re.compile(r"(?:https?://)?(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*", re.IGNORECASE)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding if there is something in front of the number, or ``.pdf`` behind it; a version is kept."""
     value = entry.values.get("eprint")
     if not value or not _PREFIX.match(value) or arxiv(value) is None:

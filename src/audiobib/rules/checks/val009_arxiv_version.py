@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL009", "arxiv-version", "info")
@@ -38,7 +37,7 @@ ENABLED: Final = False
 _VERSION: Final = re.compile(r"(?<=\d)v\d+(?=\s*\Z)", re.ASCII)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for ``v3`` at the end of ``eprint``."""
     if not entry.arxiv:
         return

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Edit, Finding
 
 RULE: Final[RuleId] = ("VAL010", "malformed-arxiv", "error")
@@ -37,7 +36,7 @@ CHANGES: Final[Changes] = "meaning"
 _NEW: Final = re.compile(r"(\d{4})\.(\d{4,5})", re.ASCII)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for a number of arXiv's that has an impossible month or the wrong number of digits."""
     value = entry.values.get("eprint")
     kind = entry.value("eprinttype") or entry.value("archiveprefix") or ""

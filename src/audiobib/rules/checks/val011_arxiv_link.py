@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL011", "arxiv-link", "info")
@@ -39,7 +38,7 @@ _LINK: Final = re.compile(r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:pdf|h
 _GOOD: Final = re.compile(r"https?://arxiv\.org/abs/(?:[\d.]+|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every ``url`` at arXiv that is not that of an abstract page."""
     for name, match, span in matches(entry, ("url",), _LINK):
         number = arxiv(match.group())

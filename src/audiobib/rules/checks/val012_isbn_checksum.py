@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL012", "isbn-checksum", "warning")
@@ -36,7 +35,7 @@ CHANGES: Final = None
 _NUMBER: Final = re.compile(r"(?<![\dXx-])\d(?:[-\u2010-\u2013 ]?[\dXx]){9,}(?![\dXx])", re.ASCII)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every number of 10 or 13 digits that fails the check; words around it do not matter."""
     value = entry.values.get("isbn")
     if not value:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL013", "issn-checksum", "warning")
@@ -36,7 +35,7 @@ CHANGES: Final = None
 _NUMBER: Final = re.compile(r"(?<![\dXx-])\d{4}[-\u2010-\u2013]?\d{3}[\dXx](?![\dXx-])", re.ASCII)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every number of eight digits that fails the check."""
     value = entry.values.get("issn")
     for match in _NUMBER.finditer(value) if value else ():

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL014", "orcid-checksum", "warning")
@@ -36,7 +35,7 @@ CHANGES: Final = None
 _NUMBER: Final = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]", re.ASCII)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every ORCID in a field whose name begins with ``orcid`` that fails the check."""
     for name, value in entry.values.items() if "orcid" in "".join(entry.fields) else ():
         if not name.startswith("orcid"):

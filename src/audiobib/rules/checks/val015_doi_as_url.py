@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL015", "doi-as-url", "info")
@@ -38,7 +37,7 @@ CHANGES: Final[Changes] = "meaning"
 _LINK: Final = re.compile(r"(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/(10\..*\S)", re.IGNORECASE)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for a ``url`` at doi.org: superfluous beside the same ``doi``, else to be renamed."""
     match = _LINK.fullmatch(entry.values.get("url", ""))
     address = doi(match.group(1)) if match is not None else None

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL016", "trailing-period", "info")
@@ -37,7 +36,7 @@ _FIELDS: Final = ("title", "subtitle", "booktitle", "maintitle")
 """A judgement of this rule: titles that styles end with a period; names of journals end in abbreviations."""
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for a period behind a whole word at the end of a title of several words."""
     for name in _FIELDS:
         period = period_at_end(inside(entry, name) or "")

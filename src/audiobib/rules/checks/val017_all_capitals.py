@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL017", "all-capitals", "info")
@@ -40,7 +39,7 @@ _WORDS: Final = 3
 _LETTERS: Final = 15
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for a title of several words without a small letter."""
     for name in _FIELDS:
         value = entry.values.get(name)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL018", "html-entity", "warning")
@@ -44,7 +43,7 @@ _UNPRINTED: Final = frozenset(
 _ESCAPED: Final = {"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "$": r"\$", "{": r"\{", "}": r"\}", "\xa0": "~"}
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every reference that stands for a character; in addresses and numbers it is not escaped."""
     names = [name for name, raw in entry.fields.items() if "&" in raw and ";" in raw and name not in _UNPRINTED]
     for name, match, span in matches(entry, names, _ENTITY):

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL019", "mojibake", "warning")
@@ -42,7 +41,7 @@ _PAIRS: Final = re.compile(
 )
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every run of letters that is UTF-8 in disguise, and for U+FFFD, which has no cure."""
     for name, match, span in matches(entry, [n for n, raw in entry.fields.items() if not raw.isascii()], _PAIRS):
         letters = match.group()

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL020", "blank-before-comma", "info")
@@ -39,7 +38,7 @@ _FIELDS: Final = (*NAME_FIELDS, "title", "subtitle", *CONTAINERS, "publisher", "
 """A judgement of this rule beyond names and venues: the texts in which nobody puts a blank there on purpose."""
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every such blank in a name, a title or a venue."""
     for name, _, span in matches(entry, _FIELDS, _BLANK):
         edits = (Edit(*span, ""),)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL021", "double-braced-title", "info")
@@ -40,7 +39,7 @@ _WORDS: Final = 3
 _SMALL_WORD: Final = re.compile(r"(?<= )[a-z]")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for ``title`` and ``booktitle`` of several words with one pair of braces around all."""
     for name in ("title", "booktitle"):
         text = (inside(entry, name) or "").strip()

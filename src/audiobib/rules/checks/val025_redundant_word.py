@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL025", "redundant-word", "info")
@@ -48,7 +47,7 @@ _PATTERNS: Final = {
 _EDITION: Final = re.compile(r"(?<=[\w}])[\s~]++(?:ed\.|edn\.?|edition)(?=\s*\Z)", re.IGNORECASE)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every such word; numbers of reports and issues of a series are words of their own."""
     for name, pattern in _PATTERNS.items():
         text = inside(entry, name)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL026", "placeholder", "warning")
@@ -39,7 +38,7 @@ _FREE: Final = frozenset({"abstract", "annotation", "annote", "comment", "file",
 """A judgement of this rule: fields in which such a word may be meant, as a label or a note to oneself."""
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every field whose whole value is a placeholder; ``?`` may be a title."""
     for name, value in entry.values.items():
         if 0 < len(value) < 80 and name not in _FREE and _PLACEHOLDER.fullmatch(value.strip("{}[]()<> ")):

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL027", "year-before-preprint", "warning")
@@ -42,7 +41,7 @@ _ELSEWHERE: Final = (
 _FIRST: Final = 91
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding if ``year`` or ``date`` of a preprint lies before the year of its number."""
     number = _NUMBER.fullmatch(entry.arxiv or "") if "eprint" in entry.fields else None
     date = entry.date if number is not None else None

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL029", "trailing-comma", "warning")
@@ -45,7 +44,7 @@ _COMMA: Final = re.compile(rf"(?<!\\){BEFORE}[,;](?=\s*\Z)")
 _ENTITY: Final = re.compile(r"&#?\w+;\s*\Z")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every such sign at the end of a value; that of an HTML entity is another rule's."""
     for name, match, span in matches(entry, _FIELDS, _COMMA):
         if _ENTITY.search(match.string) is None:

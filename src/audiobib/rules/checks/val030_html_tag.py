@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL030", "html-tag", "warning")
@@ -45,7 +44,7 @@ _TAG: Final = re.compile(
 _PAIR: Final = re.compile(rf"<(?:jats:)?({'|'.join(COMMANDS)})>([^<>{{}}]*)</(?:jats:)?\1>", re.IGNORECASE)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield one finding for each value with tags; pairs that LaTeX has a command for are mended."""
     names = [name for name in (*PROSE, "abstract") if "<" in entry.fields.get(name, "")]
     for name in names:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Changes, Finding
 
 RULE: Final[RuleId] = ("VAL031", "doubled-punctuation", "warning")
@@ -38,7 +37,7 @@ _TWICE: Final = re.compile(r"(?<=[^\W_])([.,;:])\1(?!\1)(?=[\s}]|\Z)")
 _FIELDS: Final = (*NAME_FIELDS, *PROSE, "volume", "number", "pages", "year")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every such pair behind a letter or digit and before a blank or the end."""
     names = [name for name in _FIELDS if name in entry.fields]
     for name, match, span in matches(entry, names, _TWICE):

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL033", "malformed-pmid", "warning")
@@ -36,7 +35,7 @@ _PMID: Final = re.compile(r"(?:(?:PMID|pmid):?\s*)?[1-9]\d{0,7}", re.ASCII)
 _PMCID: Final = re.compile(r"(?:(?:PMCID|pmcid):?\s*)?(?:PMC|pmc)?[1-9]\d{0,7}(?:\.\d+)?", re.ASCII)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for ``pmid``, ``pmcid``, and an ``eprint`` of PubMed, that cannot be one."""
     names = [name for name in ("pmid", "pmcid") if name in entry.fields]
     if (entry.value("eprinttype") or "").lower() in ("pubmed", "pmid"):

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL034", "year-against-event", "info")
@@ -37,7 +36,7 @@ _YEAR: Final = re.compile(r"(?<![\w\-\u2013/.:])(?:19|20)\d\d(?![\w\-\u2013/:]|\
 _EVENT_FIELDS: Final = ("booktitle", "eventtitle")
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for a year before that of the event, or more than one behind it; of two years none counts."""
     if entry.type not in ("inproceedings", "conference", "proceedings") or entry.value("crossref"):
         return

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VAL035", "malformed-isbn", "info")
@@ -38,7 +37,7 @@ _BARE: Final = re.compile(r"[\dXx\s,;/|\u2010-\u2013-]+")
 _NUMBER: Final = re.compile(r"(?<![\dXx-])\d(?:[-\u2010-\u2013 ]?[\dXx]){7,}(?![\dXx])", re.ASCII)
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for an ISSN, several numbers, or no number in ``isbn``, and for an ISBN in ``issn``."""
     value = entry.values.get("isbn")
     said = _said(value) if value else None

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VEN003", "venue-abbreviated-and-in-full", "info")
@@ -48,7 +47,7 @@ _SMALL: Final = frozenset({
 })  # fmt: skip
 
 
-def check(library: Library, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check(library: Library) -> Iterator[Finding]:
     """Yield a finding for every abbreviated title that fits exactly one full title of the file, word by word.
 
     Where most entries have it abbreviated, the few in full are found instead.

@@ -28,14 +28,13 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.rules.values import Values
     from audiobib.text import Finding
 
 RULE: Final[RuleId] = ("VEN004", "publisher-as-venue", "warning")
 CHANGES: Final = None
 
 
-def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:  # noqa: ARG001 -- every rule gets them
+def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each such field whose whole value is the name of a publisher."""
     for name in CONTAINERS:
         value = entry.values.get(name)
