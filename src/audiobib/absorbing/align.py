@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from audiobib.importing import Shown
 
+    Signs = Callable[[Shown], Iterable[Hashable]]
+
 __all__ = ["aligned", "facts", "is_like"]
 
 _LIKE: Final = 0.6
@@ -37,9 +39,8 @@ def aligned(old: Sequence[Shown], new: Sequence[Shown]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     left = set(range(len(old)))
-    for names in (_whole, _signs):
-        for place in (_under_heading, _anywhere):
-            _pair(old, new, found, left, lambda shown, names=names, place=place: place(shown, names(shown)))  # type: ignore[misc]
+    for signs in (_under_heading(_whole), _whole, _under_heading(_signs), _signs):
+        _pair(old, new, found, left, signs)
     _pair_likely(old, new, found, left)
     return found
 
@@ -54,12 +55,9 @@ def _signs(shown: Shown) -> Iterable[Hashable]:
         yield "link", link.url
 
 
-def _under_heading(shown: Shown, names: Iterable[Hashable]) -> Iterable[Hashable]:
-    return ((title_letters(shown.heading), name) for name in names)
-
-
-def _anywhere(_: Shown, names: Iterable[Hashable]) -> Iterable[Hashable]:
-    return names
+def _under_heading(signs: Signs) -> Signs:
+    """Return what gives ``signs``, each with the heading under which it stands."""
+    return lambda shown: [(title_letters(shown.heading), sign) for sign in signs(shown)]
 
 
 def _pair(
@@ -67,7 +65,7 @@ def _pair(
     new: Sequence[Shown],
     found: dict[int, int],
     left: set[int],
-    signs: Callable[[Shown], Iterable[Hashable]],
+    signs: Signs,
 ) -> None:
     places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
     for index in sorted(left):

@@ -6,6 +6,7 @@ Texts in, :class:`~audiobib.absorbing.typed.Typed` out: by entry and by field, w
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from audiobib.absorbing.additions import typed_additions
@@ -32,9 +33,9 @@ def typed_since(base: str | None, now: str, rendered: str, bibliography: Bibliog
     ``rendered`` is the list as it would be rendered today. Without a ``base`` the two are compared: whatever
     differs was typed, and an entry that ``now`` lacks is a deletion.
     """
-    read = {text: bibliography.read(text) for text in {base or rendered, now, rendered}}
-    comparison = _Comparison(read[base or rendered].shown, read[now].shown, read[rendered].shown, bibliography)
     first = base if base is not None else rendered
+    read = {text: bibliography.read(text) for text in {first, now, rendered}}
+    comparison = _Comparison(read[first].shown, read[now].shown, read[rendered].shown, bibliography)
     lines = list(typed_lines((first, read[first]), (now, read[now]), bibliography.slugs))
     unread = [title_letters(line.new) for line in lines if line.kind != "refused"]
     return tuple(sorted([*lines, *_at_odds(list(comparison.typed(unread)))], key=lambda typed: typed.line))
@@ -90,9 +91,12 @@ class _Comparison:
         lines = now.line, now.end_line
         record = self.records[place] if place is not None else None
         if place is None or record is None:
-            kind, reason = ("conflict", "which refs.bib does not have any more") if place is None else (
-                "unread", "and which entry it is cannot be told")  # fmt: skip
-            yield Typed(kind, *lines, f"changed here: “{now.title}”, {reason}", was=was, now=now)  # type: ignore[arg-type]
+            message = f"changed here: “{now.title}”, "
+            if place is None:
+                message += "which refs.bib does not have any more"
+                yield Typed("conflict", *lines, message, was=was, now=now)
+            else:
+                yield Typed("unread", *lines, f"{message}and which entry it is cannot be told", was=was, now=now)
             return
         theirs = self.theirs[place]
         if not same_heading:
@@ -104,13 +108,13 @@ class _Comparison:
         old, new = (slugs.get(title_letters(shown.heading)) for shown in (was, now))
         if new is None or old is None or new == old or (new in record.sections and old not in record.sections):
             return  # a heading that is no section is told of by its own line
-        about = {"key": record.key, "field": "section", "old": old, "new": new, "was": was, "now": now}
+        typed = partial(Typed, line=now.line, end_line=now.end_line, key=record.key, field="section", was=was, now=now)
         if old and old not in record.sections and title_letters(theirs.heading) != title_letters(was.heading):
             message = f"`{record.key}` moved here from “{was.heading}”, and in refs.bib to “{theirs.heading}”"
-            yield Typed("conflict", now.line, now.end_line, message, **about)  # type: ignore[arg-type]
+            yield typed("conflict", message=message, old=old, new=new)
             return
         message = f"`{record.key}` moved from “{was.heading}” to “{now.heading}”"
-        yield Typed("change", now.line, now.end_line, message, **about)  # type: ignore[arg-type]
+        yield typed("change", message=message, old=old, new=new)
 
     def _deleted(self, place: int, was: Shown, unread: Sequence[str]) -> Iterator[Typed]:
         there = self.of_base.get(place)

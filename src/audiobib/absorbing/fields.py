@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from audiobib.absorbing.typed import Typed
@@ -29,13 +30,13 @@ def changes(was: Shown, now: Shown, theirs: Shown, record: Record) -> Iterator[T
         old, new, other = before.get(name, ""), after.get(name, ""), there.get(name, "")
         if new in (old, other):
             continue
-        about = {"key": record.key, "field": name, "old": old, "new": new, "was": was, "now": now}
+        typed_here = partial(Typed, line=now.line, end_line=now.end_line, key=record.key, field=name, was=was, now=now)
         if other == old:
             message = f"{name} of `{record.key}`: {_said(old)}, typed here {_said(new)}"
-            yield Typed("change", now.line, now.end_line, message, **about)  # type: ignore[arg-type]
+            yield typed_here("change", message=message, old=old, new=new)
         else:
             message = f"{name} of `{record.key}` was {_said(old)}: typed here {_said(new)}, in refs.bib {_said(other)}"
-            yield Typed("conflict", now.line, now.end_line, message, **about)  # type: ignore[arg-type]
+            yield typed_here("conflict", message=message, old=old, new=new)
     for old_link, new_link in _pairs(was.links, now.links):
         typed = _link((old_link, new_link), was.links, theirs.links, record, now)
         if typed is not None:

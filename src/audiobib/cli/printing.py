@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
@@ -22,16 +22,13 @@ class Styled(NamedTuple):
     """A piece of text and how it looks, in the words of ``click.style``."""
 
     text: str
-    look: Mapping[str, bool | str]
+    look: Mapping[str, Any]
 
 
 def print_text(*parts: str | Styled, err: bool = False, nl: bool = True, color: bool | None = None) -> None:
     """Print ``parts`` for people; only what :class:`Styled` asks for is sent as an escape sequence."""
     text = "".join(
-        click.style(shown(part.text), **part.look)  # type: ignore[arg-type]
-        if isinstance(part, Styled)
-        else shown(part)
-        for part in parts
+        click.style(shown(part.text), **part.look) if isinstance(part, Styled) else shown(part) for part in parts
     )
     click.echo(text, err=err, nl=nl, color=color)
 
