@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+import audiobib
 from absorbing.project import git
 from absorbing.test_law import run
+from audiobib.absorbing.bibliography import Bibliography
+from audiobib.absorbing.compare import typed_since
 from audiobib.config import load_settings
 from audiobib.workflows.absorb import plan_absorb
 from conftest import need_program
@@ -220,3 +223,15 @@ def test_the_shared_case(shared: Path, tmp_path: Path, monkeypatch: pytest.Monke
     edited = (case / "README.edited.md").read_text("utf-8").splitlines()
     shown = (tmp_path / "README.md").read_text("utf-8").splitlines()
     assert sorted(filter(None, shown)) == sorted(line for line in edited if line and "PlumPro" not in line)
+
+
+def test_all_of_an_empty_base_was_typed() -> None:
+    library = audiobib.loads(
+        "@online{cedar2021seeing, author = {Cedar, Dan}, title = {Seeing plums}, year = {2021}, eprint = {2103.00003},"
+        " eprinttype = {arxiv}, keywords = {fruit}}"
+    )
+    now = "## Fruit\n\n**Seeing plums** [2021].<br>*Dan Cedar*<br>[[arXiv](https://arxiv.org/abs/2103.00003)]\n"
+    sections, labels = {"fruit": "Fruit"}, {"arxiv": "arXiv"}
+    typed = typed_since("", now, "", Bibliography((), sections, labels))
+    assert [(one.kind, one.line) for one in typed if one.kind == "new"] == [("new", 3)]
+    assert not typed_since("", now, now, Bibliography([*library.records()], sections, labels)), "both sides have it"
