@@ -104,6 +104,14 @@ def test_macros_that_double() -> None:
     assert grows_linearly(doubled, 30, most=60)
 
 
+@pytest.mark.parametrize("value", ["{%s}", "{%s#}", '"%s" # x', "{%s} # {%s}"])
+def test_what_is_written_is_never_cut(value: str) -> None:
+    """Only what macros add has a bound: a text of any length between delimiters is whole."""
+    written = value.replace("%s", "y" * (1 << 20))
+    library = Library(f"@string{{x = {{z}}}}\n@misc{{k, title = {written}}}\n")
+    assert library["k"]["title"].count("y") == written.count("y")
+
+
 def test_rekey_of_a_chain_of_parents() -> None:
     def renamed(size: int) -> None:
         entries = (f"@book{{k{n}, title = {{T}}, crossref = {{K{n + 1}}}}}\n" for n in range(size))

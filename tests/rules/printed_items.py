@@ -16,6 +16,8 @@ _ENTRY: Final = re.compile(r"\\entry\{([^{}]*)\}\{[^{}]*\}\{.*?\}(?:\{\})?\s*\n(
 _NOT_PRINTED: Final = re.compile(
     r"\\strng\{[^\n]*|\\field\{(?:sortinit|sortinithash|labelalpha|extra\w+)\}[^\n]*|hash=\{?\w+\}?|\\true\{[^\n]*"
 )
+_OF_BIBER: Final = re.compile(r"^\s*\\(?=[a-z])", re.MULTILINE)
+"""What biber itself writes at the beginning of a line (``\\field{title}{…}``): its arguments are text to be decoded."""
 _MONTHS: Final = re.compile(r"\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?", re.IGNORECASE)
 _DOCUMENT: Final = r"""\documentclass{article}\usepackage[backend=biber]{biblatex}\addbibresource{x.bib}
 \begin{document}\nocite{*}\printbibliography\end{document}
@@ -48,7 +50,8 @@ def by_biber(text: str, folder: Path) -> dict[str, str]:
     subprocess.run(["biber", "--quiet", "x"], cwd=folder, capture_output=True, check=False, timeout=300)
     path = folder / "x.bbl"
     printed = path.read_text("utf-8", errors="replace") if path.exists() else ""
-    return {key: as_read(_NOT_PRINTED.sub("", entry)) for key, entry in _ENTRY.findall(printed)}
+    entries = {key: _NOT_PRINTED.sub("", entry) for key, entry in _ENTRY.findall(printed)}
+    return {key: as_read(_OF_BIBER.sub("|", entry)) for key, entry in entries.items()}
 
 
 def as_read(item: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audiobib.latex import decode
+from audiobib.latex.address import raw_address
 from audiobib.model.date import DateRange, read_edtf, read_months
 from audiobib.model.fields import FIELD_NAMES
 from audiobib.text.months import MONTHS, month_macro
@@ -256,10 +257,12 @@ def _howpublished(fields: Mapping[str, str], *, is_data_set: bool) -> str | None
     The number of a data set may be that of the paper that describes it: its URL goes first.
     """
     is_arxiv = "eprint" in fields and fields.get("archiveprefix", "").lower() == "arxiv"
-    if is_arxiv and not (is_data_set and "url" in fields):
-        return f"arXiv:{fields['eprint']}"
     url = fields.get("url") or (f"https://doi.org/{fields['doi']}" if "doi" in fields else None)
-    if url is None or any(character in url for character in "{}\\"):
+    if url is not None and any(character in url for character in "{}\\"):
+        url = None
+    if is_arxiv and not (is_data_set and "url" in fields and url is not None):
+        return f"arXiv:{fields['eprint']}"
+    if url is None:
         return None
     # Inside \url, % and # are escaped: bare, they end a biber or an ACM run with errors.
     escaped = url.replace("%", r"\%").replace("#", r"\#")
@@ -275,7 +278,7 @@ def _misc_to_online(fields: dict[str, str]) -> str:
         fields.setdefault("eprint", arxiv[1])
         fields.setdefault("eprinttype", "arxiv")
     elif url is not None and "eprint" not in fields:  # beside a number it says more: where a data set is
-        address = url[1].replace(r"\%", "%").replace(r"\#", "#")
+        address = raw_address(url[1])
         if address in (fields.get("url", address), f"https://doi.org/{fields.get('doi')}"):
             del fields["howpublished"]
             if address != f"https://doi.org/{fields.get('doi')}":

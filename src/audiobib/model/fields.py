@@ -336,7 +336,7 @@ JOURNALS: Final = ("journaltitle", *ALIASES["journaltitle"])
 CONTAINERS: Final = (*JOURNALS, "booktitle")
 """Fields that name what a work appeared in."""
 
-_ADDRESS: Final = re.compile(r"\s*https?://\S+\s*", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"[ \t-\r]*https?://[^ \t-\r]+[ \t-\r]*", re.IGNORECASE)
 _IDENTIFIERS: Final = frozenset({"arxiv", "doi", "eprint"})
 """Names in ``labels`` that stand for an identifier; every other one is a field that holds an address."""
 

@@ -43,7 +43,9 @@ def _written(name: str, meant: Person[Latex], modern: Person[Latex], old: Person
     cut_apart = "\\" in old.von or not old.von.isascii()  # else `Van den Oord, Aaron` is printed alike
     if _decoded(old) == _decoded(meant) or (_printed(old) == _printed(meant) and not cut_apart):
         return name
-    return join([meant], latex=True)
+    joined = join([meant], latex=True)
+    helps = [_decoded(person) for person in split(joined, "bibtex")] == [_decoded(meant)]
+    return joined if helps else name  # a suffix of hyphens alone is lost to BibTeX however it is written
 
 
 def _printed(person: Person[Latex]) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from audiobib.latex.address import raw_address
 from audiobib.model.dialect import to_biblatex, to_bibtex
 from audiobib.model.fields import NAME_FIELDS, is_address, literal_fields, uri_fields
 from audiobib.names.readable import readable_names
-from audiobib.render.field_text import ascii_text, delimited, unicode_text
+from audiobib.render.field_text import ascii_text, delimited, escaped, unicode_text
 from audiobib.render.sort_name import has_name, sort_name
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def exported_entry(
     written = dict(converted.fields)
     if dialect == "bibtex":
         for name in written.keys() & set(NAME_FIELDS):
-            written[name] = readable_names(ascii_text(name, written[name], literal))
+            written[name] = readable_names(escaped(ascii_text(name, written[name], literal)))
         if not has_name(converted.type, written) and "crossref" not in written:
             written.setdefault("key", sort_name(written.get("title", ""), key))
     change = ascii_text if dialect == "bibtex" else unicode_text

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from audiobib.latex import decode, encode
+from audiobib.text.blanks import squeeze
 from audiobib.text.months import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["ascii_text", "delimited", "unicode_text"]
+__all__ = ["ascii_text", "delimited", "escaped", "unicode_text"]
 
 _BEYOND_ASCII = re.compile(r"[A-Za-z]?[^\x00-\x7f]+")
 # What is left alone: an escaped character, mathematics, and the arguments that LaTeX reads literally.
@@ -20,7 +21,7 @@ _SAFE = re.compile(r"\\(?:url|path|href)\s*\{[^{}]*\}|\\.|\$[^$]*\$|([&%#_$])", 
 _ACCENTED = re.compile(
     r"\\.(?=[^A-Za-z{\\]*$)|\$[^$]*\$|\\(?:url|path|href)\s*\{[^{}]*\}"
     r"|(?P<group>\{\\(?:[`'^\"~=.]|[A-Za-z]+)[ ]?(?:\{?\\?[A-Za-z]?\}?)\})"
-    r"|(?P<bare>\\(?:[`'^\"~=.]|[cvuHkr](?![A-Za-z]))\s*(?:\{\\?[A-Za-z]\}|[A-Za-z](?![A-Za-z]*\{)))"
+    r"|(?P<bare>\\(?:[`'^\"~=.]|[cvuHkr](?![A-Za-z]))\s*(?:\{\\?[A-Za-z]\}|[A-Za-z]))"
 )
 
 
@@ -31,10 +32,11 @@ def delimited(name: str, value: str, literal: Collection[str]) -> str:
     """
     if name == "month" and value in MONTHS:
         return value
-    return f"{{{value if name in literal else _escaped(' '.join(value.split()))}}}"
+    return f"{{{value if name in literal else escaped(squeeze(value))}}}"
 
 
-def _escaped(value: str) -> str:
+def escaped(value: str) -> str:
+    """Return ``value`` with a backslash before each sign that LaTeX would take for a command, and has none."""
     return _SAFE.sub(lambda match: "\\" + match[1] if match[1] else match[0], value)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from audiobib.latex import decode
 from audiobib.model.fields import NAME_FIELDS
-from audiobib.model.printed import persons_of, said_persons
+from audiobib.model.printed import folded_text, persons_of, said_persons
 from audiobib.names import Latex, Person, fold, join, split
 from audiobib.names.bibtex import name_spans
 from audiobib.names.intent import read_name
@@ -169,8 +169,11 @@ def letters_claim(name: str, old: str, new: str) -> tuple[Changes, tuple[Reading
     r"""Return the claim of a fix that writes the letters of ``old``, the text of field ``name``, as ``new`` does.
 
     ``spelling``, but where that divides a name otherwise (BibTeX takes ``Łukasz`` for a particle and ``{\L}ukasz`` for
-    a given name): a repair with its readings if all programs then agree, else ``meaning``.
+    a given name): a repair with its readings if all programs then agree, else ``meaning``. ``meaning``, too, where
+    the text is read otherwise: a group directly behind an unknown command becomes its argument.
     """
+    if folded_text(name, old) != folded_text(name, new):
+        return "meaning", ()
     programs: tuple[Program, ...] = ("bibtex", "biber")
     if name not in NAME_FIELDS or all(persons_of(old, one) == persons_of(new, one) for one in programs):
         return "spelling", ()

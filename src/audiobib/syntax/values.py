@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Piece", "is_balanced", "macro_uses", "pieces", "resolve", "resolve_all", "resolve_macro"]
 
 LIMIT: Final = 1 << 20
-"""Characters that a resolved value may have; a chain of ``@string`` that doubles ends here, not in swap."""
+"""Characters that macros may add to a value; a chain of ``@string`` that doubles ends here, not in swap."""
 
 _DELIMITER = re.compile(r'[{}"]')
 _OPERATOR = re.compile(r"[ \t-\r#]*")
@@ -88,7 +88,7 @@ def resolve(raw: str, macro: Callable[[str], str | None]) -> str:
     """Return the text of a value: macros looked up, pieces joined, white space as BibTeX reads it.
 
     ``macro`` is asked for the (squeezed) value of a lower-case name; an undefined macro stands for its own name, so
-    that nothing vanishes. The text is cut at :data:`LIMIT` characters.
+    that nothing vanishes. What macros say is cut at :data:`LIMIT` characters, what is written never.
     """
     first = raw[:1]
     if "#" not in raw:
@@ -117,11 +117,11 @@ def _joined(raw: str, macro: Callable[[str], str | None]) -> str:
         text = compress(piece.text) if known is None else known
         if text[:1] == " " and parts and parts[-1][-1] == " ":
             text = text[1:]
+        if known is not None:
+            text = text[:room]
+            room -= len(text)
         if text:
-            parts.append(text[:room])
-            room -= len(parts[-1])
-        if not room:
-            break
+            parts.append(text)
     return "".join(parts)
 
 

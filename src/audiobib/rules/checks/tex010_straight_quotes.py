@@ -41,9 +41,10 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each quotation of a field."""
     for name, text in prose_fields(entry):
         for match in _QUOTATION.finditer(masked(text)):
-            edit = replace_inside(entry, name, *match.span(), f"``{match.group(1)}''")
+            quoted = text[slice(*match.span(1))]  # not as the mask has it
+            edit = replace_inside(entry, name, *match.span(), f"``{quoted}''")
             message = 'TeX prints two closing quotes for `"…"`'
-            inner = decode(match.group(1))
+            inner = decode(quoted)
             said = Reading(name, (f"”{inner}”",), (f"“{inner}”",))
             span = (edit.start, edit.end)
             yield found(entry, RULE, span, message, name=name, edits=(edit,), changes=CHANGES, readings=(said,))

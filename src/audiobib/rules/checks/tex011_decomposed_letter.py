@@ -21,7 +21,8 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model.fields import VERBATIM
-from audiobib.rules.place import inside, replace_inside
+from audiobib.rules.name_field import letters_claim
+from audiobib.rules.place import inside, replace_inside, replaced
 from audiobib.rules.rule import found
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("TEX011", "decomposed-letter", "warning")
 CHANGES: Final[Changes] = "spelling"
 
-_DECOMPOSED: Final = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+# A command is passed over with its whole name: the accent behind `\\foo` is no part of a letter.
+_DECOMPOSED: Final = re.compile(r"\\(?:[A-Za-z]+|.)|([^\W\d_][\u0300-\u036f]+)", re.DOTALL)
 
 
 def check_entry(entry: Entry) -> Iterator[Finding]:
@@ -44,13 +46,16 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         if not text or text.isascii():
             continue
         composed = [
-            (match.span(), letter)
+            (*match.span(1), letter)
             for match in _DECOMPOSED.finditer(text)
-            if (letter := unicodedata.normalize("NFC", match.group())) != match.group()
+            if match[1] and (letter := unicodedata.normalize("NFC", match[1])) != match[1]
         ]
         if composed:
-            edits = tuple(replace_inside(entry, name, *span, letter) for span, letter in composed)
-            message = f"`{composed[0][1]}` as a letter and a loose accent"
+            edits = tuple(replace_inside(entry, name, *change) for change in composed)
+            message = f"`{composed[0][2]}` as a letter and a loose accent"
             place = (edits[0].start, edits[0].end)
-            edits = edits if name not in VERBATIM else ()  # a file or an address with other letters is another one
-            yield found(entry, RULE, place, message, name=name, edits=edits, changes=CHANGES)
+            if name in VERBATIM:  # a file or an address with other letters is another one
+                yield found(entry, RULE, place, message, name=name)
+                continue
+            claim, said = letters_claim(name, text, replaced(text, composed))
+            yield found(entry, RULE, place, message, name=name, edits=edits, changes=claim, readings=said)
