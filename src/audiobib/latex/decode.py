@@ -48,10 +48,14 @@ _DEPTH: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text, and the commands in it that nobody knows (each once, with its backslash)."""
+    """The text, and the commands in it that nobody knows (each once, with its backslash).
+
+    ``arguments`` says where what such commands take stands in the source (half-open): it stays as it is written.
+    """
 
     text: str
     unknown: tuple[str, ...] = ()
+    arguments: tuple[tuple[int, int], ...] = ()
 
 
 def decode(latex: str) -> str:
@@ -86,13 +90,14 @@ def _decode(latex: str) -> Decoded:
     parts = []
     while reader.position < len(latex):
         parts.append(reader.read_item(0))
-    return Decoded(unicodedata.normalize("NFC", "".join(parts)), tuple(dict.fromkeys(reader.unknown)))
+    text = unicodedata.normalize("NFC", "".join(parts))
+    return Decoded(text, tuple(dict.fromkeys(reader.unknown)), tuple(reader.arguments))
 
 
 class _Reader:
     """The state of one reading: where we are, and which commands nobody knew."""
 
-    __slots__ = ("apostrophes", "bare", "closings", "position", "source", "unknown")
+    __slots__ = ("apostrophes", "arguments", "bare", "closings", "position", "source", "unknown")
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -100,6 +105,7 @@ class _Reader:
         self.position = 0
         self.bare = -1  # where an unknown command without arguments ended last
         self.unknown: list[str] = []
+        self.arguments: list[tuple[int, int]] = []
         # A lone ' closes a quotation only where a lone ` opens one; otherwise it is d'Ascoli's own.
         self.apostrophes = re.search(r"(?<![`\\])`(?!`)", source) is not None
 
@@ -292,6 +298,8 @@ class _Reader:
             self.position = options.end()
         while (raw := self._raw_group()) is not None:
             kept += f"{{{raw}}}"
-        if kept[-1:].isalpha():
+        if self.position > match.end():
+            self.arguments.append((match.end(), self.position))
+        elif kept[-1:].isalpha():
             self.bare = self.position
         return kept

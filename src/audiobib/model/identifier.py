@@ -71,11 +71,17 @@ def arxiv_of_doi(doi: str) -> ArxivId | None:
 
 
 def from_url(url: str) -> dict[str, str]:
-    """Return the identifiers that follow with certainty from the web address ``url``, by their name."""
+    """Return the identifiers that follow with certainty from the web address ``url``, by their name.
+
+    None follows from what is no address (``http://]``).
+    """
     number = arxiv(url)
     if number is not None:
         return {"arxiv": number}
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return {}
     host, path = parts.netloc.lower().removeprefix("www."), unquote(parts.path)
     found = _doi_in(host, path, parts.query)
     if found is not None:

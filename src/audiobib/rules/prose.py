@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audiobib.latex import decode_report
 from audiobib.model.fields import NAME_FIELDS, PROSE
 from audiobib.rules.place import inside
 
@@ -45,8 +46,18 @@ _ABBREVIATION: Final = re.compile(
 
 
 def masked(text: str) -> str:
-    """Return ``text``, as long as it is, with NUL for every character that is no prose."""
-    return _NOT_PROSE.sub(lambda match: match["kept"] or "\0" * len(match[0]), text)
+    r"""Return ``text``, as long as it is, with NUL for every character that is no prose.
+
+    What a command takes that nobody knows (``\gls{a_b}``) may be a name, a key, a formula: it is none.
+    """
+    prose = _NOT_PROSE.sub(lambda match: match["kept"] or "\0" * len(match[0]), text)
+    if "\\" not in text or "{" not in text:
+        return prose
+    parts, done = [], 0
+    for start, end in decode_report(text).arguments:
+        parts += [prose[done:start], "\0" * (end - start)]
+        done = end
+    return "".join([*parts, prose[done:]])
 
 
 def prose_fields(entry: Entry) -> Iterator[tuple[str, str]]:
