@@ -87,10 +87,7 @@ def decode_report(latex: str) -> Decoded:
 @lru_cache(maxsize=1 << 15)
 def _decode(latex: str) -> Decoded:
     reader = _Reader(latex)
-    parts = []
-    while reader.position < len(latex):
-        parts.append(reader.read_item(0))
-    text = unicodedata.normalize("NFC", "".join(parts))
+    text = unicodedata.normalize("NFC", reader.read_until(len(latex), 0))
     return Decoded(text, tuple(dict.fromkeys(reader.unknown)), tuple(reader.arguments))
 
 
@@ -158,18 +155,17 @@ class _Reader:
         if depth >= _DEPTH:
             self.position = end + 1
             return self.source[start + 1 : end].replace("{", "").replace("}", "")
-        parts = []
-        while self.position < end:
-            parts.append(self.read_item(depth + 1))
+        text = self.read_until(end, depth + 1)
         if self.bare == end and self.source[end + 1 : end + 2].isalpha():
-            parts = ["{", *parts, "}"]  # `{\foo}x` must not become `\foox`
+            text = f"{{{text}}}"  # `{\foo}x` must not become `\foox`
         self.position = max(self.position, end + 1)
-        return "".join(parts)
+        return text
 
-    def _until(self, end: int, depth: int) -> str:
+    def read_until(self, end: int, depth: int) -> str:
+        """Read the tokens before ``end``, with what belongs to the last of them, and return their text."""
         parts = []
         while self.position < end:
-            parts.append(self.read_item(depth + 1))
+            parts.append(self.read_item(depth))
         return "".join(parts)
 
     def _argument(self, depth: int) -> str:
@@ -184,8 +180,6 @@ class _Reader:
         return self._advance()
 
     def _raw_group(self) -> str | None:
-        if self.source[self.position : self.position + 1] != "{":
-            return None
         end = self.closings.get(self.position)
         if end is None:
             return None
@@ -258,7 +252,7 @@ class _Reader:
             return ""
         branch = _ELSE.search(self.source, self.position, end.start())
         self.position = branch.end() if branch is not None else end.start()
-        text = self._until(end.start(), depth) if depth < _DEPTH else ""
+        text = self.read_until(end.start(), depth + 1) if depth < _DEPTH else ""
         self.position = max(self.position, end.end())
         return text
 
