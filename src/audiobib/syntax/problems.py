@@ -111,7 +111,8 @@ def _stray_brace(text: str, gap: Block) -> Iterator[Problem]:
         depth += 1 if match.group() == "{" else -1
         if depth < 0:
             message = "a closing brace between entries, which closes nothing"
-            edit = (Edit(*match.span(), ""),)
+            # Behind an `@` that begins no entry, the text without the brace may begin one.
+            edit = () if "@" in text[gap.start : match.start()] else (Edit(*match.span(), ""),)
             yield Problem("SYN022", "warning", *match.span(), message, "delete it", edit)
             return
 
