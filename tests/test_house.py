@@ -16,7 +16,7 @@ from conftest import ROOT
 
 SOURCE = ROOT / "src" / "audiobib"
 MODULES = sorted(SOURCE.rglob("*.py"))
-TABLES = {"tables.py", "words.py", "schema.py", "dialect.py", "style.py", "fields.py"}
+TABLES = {"tables.py", "words.py", "schema.py", "dialect.py", "style.py", "field_table.py"}
 FENCES = {
     "click": ("cli/",),
     "jinja2": ("render/",),
@@ -106,7 +106,7 @@ def test_the_public_api_is_complete() -> None:
     for name in audiobib.__all__:
         assert getattr(audiobib, name) is not None
     with pytest.raises(AttributeError, match="no attribute `lod`"):
-        audiobib.lod  # noqa: B018
+        audiobib.lod  # noqa: B018 -- looking it up is what fails
 
 
 def test_no_machine_paths_in_tracked_files() -> None:

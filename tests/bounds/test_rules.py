@@ -12,7 +12,7 @@ from audiobib.keys.plan import plan_keys
 from audiobib.keys.rewrite import bibliography_edits
 from audiobib.matching.titles import compare_titles
 from audiobib.model.convert import to_records
-from audiobib.model.fields import FIELDS
+from audiobib.model.field_table import FIELDS
 from audiobib.model.library import Library
 from audiobib.rules import all_rules, run_rules
 from bounds.attacks import ATTACKS, attacked

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobib.model.dialect import BIBTEX_TYPES, to_biblatex, to_bibtex
-from audiobib.model.fields import FIELD_NAMES, FIELDS
+from audiobib.model.field_table import FIELDS
+from audiobib.model.fields import FIELD_NAMES
 from conftest import need_program
 
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases" / "dialect.toml").read_text("utf-8"))["row"]

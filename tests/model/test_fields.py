@@ -9,7 +9,7 @@ import pytest
 import audiobib
 from audiobib.config import Settings
 from audiobib.model import fields
-from audiobib.model.fields import FIELDS
+from audiobib.model.field_table import FIELDS
 from audiobib.rules import Values, run_rules
 from audiobib.syntax.fields import SCANNED
 from audiobib.syntax.style import FIELD_ORDER

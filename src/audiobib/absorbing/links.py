@@ -9,7 +9,7 @@ from urllib.parse import quote
 from audiobib.importing.links import field_of_label, usable_url
 from audiobib.keys.transliterate import ascii_words
 from audiobib.markdown.escape import url as markdown_url
-from audiobib.model.fields import FIELDS
+from audiobib.model.field_table import FIELDS
 from audiobib.model.identifier import from_url
 from audiobib.model.links import addresses
 

@@ -1,17 +1,15 @@
-"""What is known of each field: one row a field. Every other list of fields is a view of this table.
-
-Authorities: biblatex 3.18b, ``blx-dm.def`` lines 470 to 620, which is biblatex manual section 2.2 (pages 15 to 33), for
-names and data types, and ``biblatex.def`` line 1774 for what nobody inherits; ``btxdoc`` section 3.2 and the ENTRY list
-of ``plain.bst`` for BibTeX; the ENTRY lists of plain, plainnat, IEEEtran and ACM-Reference-Format for what BibTeX's
-styles print. Rows stand in the order of the canonical layout (:data:`audiobib.syntax.style.FIELD_ORDER`), the others
-follow by name.
-"""
+"""The lists of fields that rooms ask for: each is a view of the table, or a function of it."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
+
+from audiobib.model.field_table import FIELDS
+
+if TYPE_CHECKING:
+    from audiobib.model.field_table import DataType
 
 __all__ = [
     "ALIASES",
@@ -19,7 +17,6 @@ __all__ = [
     "BIBTEX_FIELDS",
     "CONTAINERS",
     "DATE_FIELDS",
-    "FIELDS",
     "FIELD_NAMES",
     "JOURNALS",
     "KEY_FIELDS",
@@ -33,245 +30,10 @@ __all__ = [
     "SAME_FIELD",
     "URIS",
     "VERBATIM",
-    "DataType",
-    "Field",
     "is_address",
     "literal_fields",
     "uri_fields",
 ]
-
-DataType = Literal[
-    "literal", "literal list", "name list", "key", "key list", "entry key", "entry key list", "keyword list",
-    "option list", "date", "date part", "integer", "range", "verbatim", "uri", "code",
-]  # fmt: skip
-"""Data types of biblatex (manual, section 2.2.1); ``date part`` are its ``day``, ``month``, ``year`` and their like."""
-
-KnownTo = Literal["bibtex", "biblatex", "both", "older", "others"]
-
-
-class Field(NamedTuple):
-    """One row: name in lower case, data type, and what is done with it.
-
-    ``known_to`` is ``bibtex`` (plain.bst), ``biblatex``, ``both``, ``older`` (a name that biber accepts for another) or
-    ``others`` (other styles and programs). ``printed`` names the dialects whose styles print or sort by it. ``marks``:
-    ``prose`` is running text, ``own`` is never inherited, ``parent`` names entries to inherit from, ``link`` leads
-    readers of a list somewhere. ``newer`` is biblatex's name for it, if that is another.
-    """
-
-    name: str
-    type: DataType
-    known_to: KnownTo
-    printed: str
-    marks: str
-    newer: str
-
-
-_ROWS: Final[tuple[tuple[str, DataType, KnownTo, str, str, str], ...]] = (
-    ("crossref", "entry key", "both", "", "own parent", ""),
-    ("xdata", "entry key list", "biblatex", "", "own parent", ""),
-    ("entryset", "entry key list", "biblatex", "biblatex", "own", ""),
-    ("author", "name list", "both", "bibtex biblatex", "", ""),
-    ("editor", "name list", "both", "bibtex biblatex", "", ""),
-    ("editora", "name list", "biblatex", "biblatex", "", ""),
-    ("translator", "name list", "biblatex", "biblatex", "", ""),
-    ("title", "literal", "both", "bibtex biblatex", "prose", ""),
-    ("subtitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("titleaddon", "literal", "biblatex", "biblatex", "prose", ""),
-    ("shorttitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("journal", "literal", "bibtex", "bibtex", "prose", "journaltitle"),
-    ("journaltitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("journalsubtitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("shortjournal", "literal", "biblatex", "biblatex", "prose", ""),
-    ("issuetitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("booktitle", "literal", "both", "bibtex biblatex", "prose", ""),
-    ("booksubtitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("maintitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("eventtitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("eventdate", "date", "biblatex", "biblatex", "", ""),
-    ("venue", "literal", "biblatex", "biblatex", "prose", ""),
-    ("series", "literal", "both", "bibtex biblatex", "prose", ""),
-    ("edition", "literal", "both", "bibtex biblatex", "prose", ""),
-    ("volume", "integer", "both", "bibtex biblatex", "", ""),
-    ("number", "literal", "both", "bibtex biblatex", "", ""),
-    ("issue", "literal", "biblatex", "biblatex", "", ""),
-    ("part", "literal", "biblatex", "biblatex", "", ""),
-    ("chapter", "literal", "both", "bibtex biblatex", "prose", ""),
-    ("pages", "range", "both", "bibtex biblatex", "", ""),
-    ("pagetotal", "literal", "biblatex", "biblatex", "", ""),
-    ("eid", "literal", "biblatex", "bibtex biblatex", "", ""),
-    ("type", "key", "both", "bibtex biblatex", "prose", ""),
-    ("school", "literal list", "bibtex", "bibtex", "prose", "institution"),
-    ("institution", "literal list", "both", "bibtex biblatex", "prose", ""),
-    ("organization", "literal list", "both", "bibtex biblatex", "prose", ""),
-    ("publisher", "literal list", "both", "bibtex biblatex", "prose", ""),
-    ("address", "literal list", "bibtex", "bibtex", "prose", "location"),
-    ("location", "literal list", "biblatex", "biblatex", "prose", ""),
-    ("howpublished", "literal", "both", "bibtex biblatex", "prose", ""),
-    ("date", "date", "biblatex", "biblatex", "", ""),
-    ("year", "date part", "both", "bibtex biblatex", "", ""),
-    ("month", "date part", "both", "bibtex biblatex", "", ""),
-    ("day", "date part", "biblatex", "", "", ""),
-    ("origdate", "date", "biblatex", "biblatex", "", ""),
-    ("version", "literal", "biblatex", "biblatex", "", ""),
-    ("size", "literal", "others", "", "", ""),
-    ("isbn", "literal", "biblatex", "bibtex biblatex", "", ""),
-    ("issn", "literal", "biblatex", "bibtex biblatex", "", ""),
-    ("doi", "verbatim", "biblatex", "bibtex biblatex", "", ""),
-    ("eprint", "verbatim", "biblatex", "bibtex biblatex", "", ""),
-    ("eprinttype", "literal", "biblatex", "biblatex", "", ""),
-    ("archiveprefix", "literal", "older", "bibtex", "", "eprinttype"),
-    ("eprintclass", "literal", "biblatex", "biblatex", "", ""),
-    ("primaryclass", "literal", "older", "bibtex", "", "eprintclass"),
-    ("url", "uri", "biblatex", "bibtex biblatex", "link", ""),
-    ("urldate", "date", "biblatex", "biblatex", "", ""),
-    ("code", "uri", "others", "", "link", ""),
-    ("project", "uri", "others", "", "link", ""),
-    ("demo", "uri", "others", "", "link", ""),
-    ("dataset", "uri", "others", "", "link", ""),
-    ("note", "literal", "both", "bibtex biblatex", "prose", ""),
-    ("addendum", "literal", "biblatex", "biblatex", "prose", ""),
-    ("pubstate", "key", "biblatex", "biblatex", "", ""),
-    ("annotation", "literal", "biblatex", "", "", ""),
-    ("annote", "literal", "bibtex", "", "", "annotation"),
-    ("language", "key list", "biblatex", "bibtex biblatex", "", ""),
-    ("langid", "literal", "biblatex", "biblatex", "", ""),
-    ("related", "entry key list", "biblatex", "biblatex", "own", ""),
-    ("relatedtype", "literal", "biblatex", "biblatex", "own", ""),
-    ("ids", "entry key list", "biblatex", "biblatex", "own", ""),
-    ("label", "literal", "biblatex", "biblatex", "own", ""),
-    ("shorthand", "literal", "biblatex", "biblatex", "own", ""),
-    ("sortkey", "literal", "biblatex", "biblatex", "own", ""),
-    ("key", "literal", "bibtex", "bibtex", "own", "sortkey"),
-    ("keywords", "keyword list", "biblatex", "", "own", ""),
-    ("abstract", "literal", "biblatex", "", "", ""),
-    ("file", "verbatim", "biblatex", "", "", ""),
-    ("affiliation", "literal", "others", "", "", ""),
-    ("afterword", "name list", "biblatex", "biblatex", "", ""),
-    ("annotator", "name list", "biblatex", "biblatex", "", ""),
-    ("articleno", "literal", "others", "bibtex", "", ""),
-    ("authortype", "key", "biblatex", "biblatex", "", ""),
-    ("bibsource", "literal", "others", "", "", ""),
-    ("biburl", "uri", "others", "", "", ""),
-    ("bookauthor", "name list", "biblatex", "biblatex", "", ""),
-    ("bookpages", "range", "others", "", "", ""),
-    ("bookpagination", "key", "biblatex", "biblatex", "", ""),
-    ("booktitleaddon", "literal", "biblatex", "biblatex", "prose", ""),
-    ("collaboration", "literal", "others", "", "", ""),
-    ("comment", "literal", "others", "", "", ""),
-    ("commentator", "name list", "biblatex", "biblatex", "", ""),
-    ("comments", "literal", "others", "", "", ""),
-    ("description", "literal", "others", "", "", ""),
-    ("editoratype", "key", "biblatex", "biblatex", "", ""),
-    ("editorb", "name list", "biblatex", "biblatex", "", ""),
-    ("editorbtype", "key", "biblatex", "biblatex", "", ""),
-    ("editorc", "name list", "biblatex", "biblatex", "", ""),
-    ("editorctype", "key", "biblatex", "biblatex", "", ""),
-    ("editortype", "key", "biblatex", "biblatex", "", ""),
-    ("endday", "date part", "biblatex", "", "", ""),
-    ("endmonth", "date part", "biblatex", "", "", ""),
-    ("endyear", "date part", "biblatex", "", "", ""),
-    ("entrysubtype", "literal", "biblatex", "biblatex", "own", ""),
-    ("eventday", "date part", "biblatex", "", "", ""),
-    ("eventmonth", "date part", "biblatex", "", "", ""),
-    ("eventplace", "literal", "others", "", "", ""),
-    ("eventtitleaddon", "literal", "biblatex", "biblatex", "prose", ""),
-    ("eventyear", "date part", "biblatex", "", "", ""),
-    ("execute", "code", "biblatex", "", "own", ""),
-    ("foreword", "name list", "biblatex", "biblatex", "", ""),
-    ("gender", "literal", "biblatex", "", "", ""),
-    ("holder", "name list", "biblatex", "biblatex", "", ""),
-    ("hyphenation", "literal", "older", "", "", "langid"),
-    ("indexsorttitle", "literal", "biblatex", "", "", ""),
-    ("indextitle", "literal", "biblatex", "", "", ""),
-    ("introduction", "name list", "biblatex", "biblatex", "", ""),
-    ("isan", "literal", "biblatex", "biblatex", "", ""),
-    ("ismn", "literal", "biblatex", "biblatex", "", ""),
-    ("isrn", "literal", "biblatex", "biblatex", "", ""),
-    ("issn-l", "literal", "others", "", "", ""),
-    ("issuesubtitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("issuetitleaddon", "literal", "biblatex", "", "prose", ""),
-    ("iswc", "literal", "biblatex", "biblatex", "", ""),
-    ("journaltitleaddon", "literal", "biblatex", "biblatex", "prose", ""),
-    ("keyword", "keyword list", "others", "", "", ""),
-    ("langidopts", "literal", "biblatex", "", "", ""),
-    ("lccn", "literal", "others", "", "", ""),
-    ("library", "literal", "biblatex", "", "", ""),
-    ("lista", "literal list", "biblatex", "", "", ""),
-    ("listb", "literal list", "biblatex", "", "", ""),
-    ("listc", "literal list", "biblatex", "", "", ""),
-    ("listd", "literal list", "biblatex", "", "", ""),
-    ("liste", "literal list", "biblatex", "", "", ""),
-    ("listf", "literal list", "biblatex", "", "", ""),
-    ("mainsubtitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("maintitleaddon", "literal", "biblatex", "biblatex", "prose", ""),
-    ("mrclass", "literal", "others", "", "", ""),
-    ("mrnumber", "literal", "others", "", "", ""),
-    ("mrreviewer", "literal", "others", "", "", ""),
-    ("name", "literal", "others", "", "", ""),
-    ("namea", "name list", "biblatex", "", "", ""),
-    ("nameaddon", "literal", "biblatex", "biblatex", "", ""),
-    ("nameatype", "key", "biblatex", "", "", ""),
-    ("nameb", "name list", "biblatex", "", "", ""),
-    ("namebtype", "key", "biblatex", "", "", ""),
-    ("namec", "name list", "biblatex", "", "", ""),
-    ("namectype", "key", "biblatex", "", "", ""),
-    ("names", "literal", "others", "", "", ""),
-    ("notes", "literal", "others", "", "", ""),
-    ("numpages", "integer", "others", "bibtex", "", ""),
-    ("option", "literal", "others", "", "", ""),
-    ("options", "option list", "biblatex", "biblatex", "own", ""),
-    ("origday", "date part", "biblatex", "", "", ""),
-    ("origlanguage", "key list", "biblatex", "biblatex", "", ""),
-    ("origlocation", "literal list", "biblatex", "biblatex", "prose", ""),
-    ("origmonth", "date part", "biblatex", "", "", ""),
-    ("origpublisher", "literal list", "biblatex", "biblatex", "prose", ""),
-    ("origtitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("origyear", "date part", "biblatex", "", "", ""),
-    ("owner", "literal", "others", "", "", ""),
-    ("pagecount", "literal", "others", "", "", ""),
-    ("pagination", "key", "biblatex", "biblatex", "", ""),
-    ("pdf", "verbatim", "older", "", "", "file"),
-    ("pmcid", "literal", "others", "", "", ""),
-    ("pmid", "literal", "others", "", "", ""),
-    ("presort", "literal", "biblatex", "biblatex", "own", ""),
-    ("price", "literal", "others", "", "", ""),
-    ("relatedoptions", "option list", "biblatex", "biblatex", "own", ""),
-    ("relatedstring", "literal", "biblatex", "biblatex", "own", ""),
-    ("reprinttitle", "literal", "biblatex", "biblatex", "prose", ""),
-    ("review", "literal", "others", "", "", ""),
-    ("shortauthor", "name list", "biblatex", "biblatex", "", ""),
-    ("shorteditor", "name list", "biblatex", "biblatex", "", ""),
-    ("shorthandintro", "literal", "biblatex", "", "own", ""),
-    ("shortseries", "literal", "biblatex", "biblatex", "prose", ""),
-    ("sortname", "name list", "biblatex", "biblatex", "", ""),
-    ("sortshorthand", "literal", "biblatex", "", "", ""),
-    ("sorttitle", "literal", "biblatex", "biblatex", "", ""),
-    ("sortyear", "integer", "biblatex", "biblatex", "", ""),
-    ("source", "literal", "others", "", "", ""),
-    ("subject", "literal", "others", "", "", ""),
-    ("text", "literal", "others", "", "", ""),
-    ("timestamp", "literal", "others", "", "", ""),
-    ("urlday", "date part", "biblatex", "", "", ""),
-    ("urlmonth", "date part", "biblatex", "", "", ""),
-    ("urls", "uri", "others", "", "", ""),
-    ("urlyear", "date part", "biblatex", "", "", ""),
-    ("usera", "literal", "biblatex", "", "", ""),
-    ("userb", "literal", "biblatex", "", "", ""),
-    ("userc", "literal", "biblatex", "", "", ""),
-    ("userd", "literal", "biblatex", "", "", ""),
-    ("usere", "literal", "biblatex", "", "", ""),
-    ("userf", "literal", "biblatex", "", "", ""),
-    ("verba", "verbatim", "biblatex", "", "", ""),
-    ("verbb", "verbatim", "biblatex", "", "", ""),
-    ("verbc", "verbatim", "biblatex", "", "", ""),
-    ("volumes", "integer", "biblatex", "biblatex", "", ""),
-    ("xref", "entry key", "biblatex", "", "own", ""),
-    ("zblnumber", "literal", "others", "", "", ""),
-    ("zmnumber", "literal", "others", "", "", ""),
-)  # fmt: skip
-
-FIELDS: Final = {row[0]: Field(*row) for row in _ROWS}
-"""Every field by its name."""
 
 
 def _of_type(*types: DataType) -> tuple[str, ...]:
