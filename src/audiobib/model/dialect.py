@@ -256,13 +256,12 @@ def _howpublished(fields: Mapping[str, str], *, is_data_set: bool) -> str | None
 
     The number of a data set may be that of the paper that describes it: its URL goes first.
     """
+    url = fields.get("url") or (f"https://doi.org/{fields['doi']}" if "doi" in fields else "")
+    can_be_said = bool(url) and not any(character in url for character in "{}\\")
     is_arxiv = "eprint" in fields and fields.get("archiveprefix", "").lower() == "arxiv"
-    url = fields.get("url") or (f"https://doi.org/{fields['doi']}" if "doi" in fields else None)
-    if url is not None and any(character in url for character in "{}\\"):
-        url = None
-    if is_arxiv and not (is_data_set and "url" in fields and url is not None):
+    if is_arxiv and not (is_data_set and "url" in fields and can_be_said):
         return f"arXiv:{fields['eprint']}"
-    if url is None:
+    if not can_be_said:
         return None
     # Inside \url, % and # are escaped: bare, they end a biber or an ACM run with errors.
     escaped = url.replace("%", r"\%").replace("#", r"\#")

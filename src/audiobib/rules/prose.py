@@ -3,6 +3,7 @@ r"""The parts of a LaTeX field that are prose: without formulas, addresses and w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode_report
@@ -45,6 +46,7 @@ _ABBREVIATION: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 8)
 def masked(text: str) -> str:
     r"""Return ``text``, as long as it is, with NUL for every character that is no prose.
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("TEX011", "decomposed-letter", "warning")
 CHANGES: Final[Changes] = "spelling"
 
-# A command is passed over with its whole name: the accent behind `\\foo` is no part of a letter.
+# A command is passed over with its whole name: the accent behind `\foo` is no part of a letter.
 _DECOMPOSED: Final = re.compile(r"\\(?:[A-Za-z]+|.)|([^\W\d_][\u0300-\u036f]+)", re.DOTALL)
 
 
