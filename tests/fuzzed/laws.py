@@ -94,12 +94,12 @@ def _printed(bibtex: str, text: str, folder: Path) -> list[str] | None:
     made = (folder / "x.bbl").read_text("utf-8", errors="replace").replace("%\n", "")
     made = _WITHOUT_TEXT.sub("", made.replace("\\newblock", "").replace("\\end{thebibliography}", ""))
     items = [_ESCAPED.sub(r"\1", decode(" ".join(item.split()))) for item in made.split("\\bibitem")]
-    return [_RANGE.sub("–", item) for item in items]
+    return [_PAGES.sub(lambda pages: pages[0].replace(" –", "–").replace("– ", "–"), item) for item in items]
 
 
 _WITHOUT_TEXT = re.compile(r"\{\\(?:em|it|bf|sc|sl|tt)\s*\}")
-_RANGE = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
-"""The hyphens of a range of pages, with the blanks around them: docs/style.md announces what ``fmt`` makes of them."""
+_PAGES = re.compile(r"(?:\bpages |\d:|\):)[\w ,–]+")
+"""What ``plain`` prints of pages; without the blanks around dashes, as docs/style.md announces (``50 - 52``)."""
 _ESCAPED = re.compile(r"\\([%&#_$])")
 
 

@@ -37,6 +37,9 @@ REPAIRS = {
 }
 """Whose fixes may change what is printed."""
 
+UNREAD = {("cases/nasty/40_no_fields.bib", "biber")}
+"""Files of which a program reads nothing before the comma behind a key is there: what it prints then is all new."""
+
 _SHARDS = 2
 
 
@@ -101,8 +104,9 @@ def test_what_is_printed_stays(shard: int, seed: int, thorough: bool, tmp_path: 
         asked += "biber" in names
         for name in names:
             before = printed(text, name, tmp_path)
-            if not before:
-                continue  # a file that this program does not read at all
+            if (name_of(path), name) in UNREAD:
+                assert not before
+                continue
             where = f"{name_of(path)} {name}"
             fixes = differences(before, printed(library.text, name, tmp_path), announced)
             formats = differences(before, printed(formatted, name, tmp_path), set())
