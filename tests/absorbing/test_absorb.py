@@ -79,7 +79,8 @@ def test_cases(path: Path, fruit: Path) -> None:
 
 
 def test_a_deletion_is_left_unless_it_is_asked_for(fruit: Path) -> None:
-    change(fruit / "README.md", [{"old": "**Seeing plums** [2021].<br>*Dan Cedar*<br>[[arXiv](https://arxiv.org/abs/2103.00003)]\n\n", "new": ""}])  # fmt: skip  # noqa: E501
+    entry = "**Seeing plums** [2021].<br>*Dan Cedar*<br>[[arXiv](https://arxiv.org/abs/2103.00003)]\n\n"
+    change(fruit / "README.md", [{"old": entry, "new": ""}])
     before = (fruit / "README.md").read_bytes(), (fruit / "refs.bib").read_bytes()
     status, said = run("absorb", "--write")
     assert (status, (fruit / "README.md").read_bytes(), (fruit / "refs.bib").read_bytes()) == (1, *before)

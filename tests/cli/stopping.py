@@ -54,7 +54,7 @@ def stop_at(number: int, by: int, base: Path, counter: Path) -> None:
         met("fsync")
         fsync(handle)
 
-    os.write, os.fsync = half, flushed  # type: ignore[assignment]
+    os.write, os.fsync = half, flushed  # type: ignore[assignment]  # overloads that nobody calls
     sys.addaudithook(hook)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write(name: str, content: str | bytes):  # type: ignore[no-untyped-def]
+def write(name: str, content: str | bytes) -> Callable[[Path], None]:
     def prepare(folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(exist_ok=True)
@@ -37,7 +38,7 @@ def write(name: str, content: str | bytes):  # type: ignore[no-untyped-def]
     return prepare
 
 
-def folder(name: str):  # type: ignore[no-untyped-def]
+def folder(name: str) -> Callable[[Path], None]:
     def prepare(root: Path) -> None:
         (root / name).unlink(missing_ok=True)
         (root / name).mkdir()
@@ -45,7 +46,7 @@ def folder(name: str):  # type: ignore[no-untyped-def]
     return prepare
 
 
-def link(name: str, target: str):  # type: ignore[no-untyped-def]
+def link(name: str, target: str) -> Callable[[Path], None]:
     return lambda folder: (folder / name).symlink_to(target)
 
 

@@ -80,7 +80,7 @@ class Editor:
     def __exit__(self, *_: object) -> None:
         self.run(self._client.shutdown_async(None))
         self._client.exit(None)
-        self.run(self._client.stop())  # type: ignore[no-untyped-call]
+        self.run(self._client.stop())  # type: ignore[no-untyped-call]  # pygls leaves it untyped
         self._loop.close()
 
     def run(self, work: Awaitable[T]) -> T:

@@ -148,7 +148,9 @@ def test_hover_shows_the_reference(reader: Editor) -> None:
         "*arXiv*, 2023  \n"
         "[DOI](https://doi.org/10.48550/arxiv.2308.12792)",
     )
-    assert reader.hover("parts/one.tex", text.index("LI2020"))[0] == "LI2020speech"  # type: ignore[index]
+    said = reader.hover("parts/one.tex", text.index("LI2020"))
+    assert said is not None
+    assert said[0] == "LI2020speech"
     assert reader.hover("parts/one.tex", text.index("section")) is None
     assert reader.hover("parts/one.tex", text.index("no2020such")) is None
     assert reader.hover("parts/one.tex", text.index("% \\cite{li") + 9) is None

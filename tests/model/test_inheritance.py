@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,7 +24,7 @@ def test_there_are_cases() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
-def test_cases(case) -> None:  # type: ignore[no-untyped-def]
+def test_cases(case: dict[str, Any]) -> None:
     library = Library(case["text"])
     assert {key: dict(library[key].inherited) for key in case["inherited"]} == case["inherited"]
 
@@ -74,7 +76,7 @@ def _others(size: int) -> Library:
 
 
 @pytest.mark.parametrize("shape", [_chain, _circle, _others])
-def test_it_is_linear_in_the_references(shape) -> None:  # type: ignore[no-untyped-def]
+def test_it_is_linear_in_the_references(shape: Callable[[int], Library]) -> None:
     def run(size: int) -> int:
         return sum(len(entry.inherited) for entry in shape(size))
 

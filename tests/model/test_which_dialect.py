@@ -6,6 +6,7 @@ import pytest
 
 import audiobib
 from audiobib.config import Settings
+from audiobib.model.schema import SchemaDialect
 from audiobib.model.which_dialect import certain_dialect
 
 CASES = {
@@ -41,16 +42,16 @@ def test_few_signs_of_the_other_do_not_count() -> None:
     [
         (
             "@incollection{a, author = {A, B}, title = {X}, booktitle = {Y}, address = {Z}, year = 2020}",
-            "",
+            None,
             ["publisher"],
         ),
-        ("@incollection{a, author = {A, B}, title = {X}, booktitle = {Y}, year = 2020}", "", ["editor"]),
+        ("@incollection{a, author = {A, B}, title = {X}, booktitle = {Y}, year = 2020}", None, ["editor"]),
         ("@incollection{a, author = {A, B}, title = {X}, booktitle = {Y}, year = 2020}", "bibtex", ["publisher"]),
         ("@article{a, author = {A, B}, title = {X}, journal = {Y}}", "biblatex", ["date"]),
     ],
 )
-def test_the_file_decides_unless_the_settings_do(text: str, settings: str, codes: list[str]) -> None:
-    chosen = Settings(dialect=settings or None)  # type: ignore[arg-type]
+def test_the_file_decides_unless_the_settings_do(text: str, settings: SchemaDialect | None, codes: list[str]) -> None:
+    chosen = Settings(dialect=settings)
     library = audiobib.loads(text)
     found = [finding.field for finding in audiobib.check(library, chosen) if finding.code == "FLD001"]
     assert found == codes

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -18,9 +19,11 @@ README = "<!-- audiobib:start list -->\n<!-- audiobib:end list -->\n"
 DEEP = 20_000
 
 
-def run(folder: Path, *arguments: str, stdout: object = subprocess.PIPE, **environment: str) -> tuple[int, str, str]:
+def run(
+    folder: Path, *arguments: str, stdout: int | IO[Any] = subprocess.PIPE, **environment: str
+) -> tuple[int, str, str]:
     done = subprocess.run(
-        [sys.executable, "-m", "audiobib", *arguments], cwd=folder, stdin=subprocess.DEVNULL, stdout=stdout,  # type: ignore[call-overload]
+        [sys.executable, "-m", "audiobib", *arguments], cwd=folder, stdin=subprocess.DEVNULL, stdout=stdout,
         stderr=subprocess.PIPE, check=False, timeout=60, text=True, encoding="utf-8", errors="replace",
         env={**os.environ, "AUDIOBIB_CACHE": str(folder / "cache"), **environment},
     )  # fmt: skip

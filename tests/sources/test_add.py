@@ -61,7 +61,7 @@ def test_the_chosen_one_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         return next(work for work in works if work.doi == "10.5555/2004")
 
     with serve(World(Shelf(items))) as world:
-        settings = Settings(sources=SourcesSettings(**world.urls()), root=tmp_path)  # type: ignore[arg-type]
+        settings = Settings(sources=SourcesSettings(**world.urls()), root=tmp_path)  # type: ignore[arg-type]  # addresses only
         change, added = plan_add(["on noise"], settings, tmp_path / "new.bib", choose=choose)
     assert asked == [("on noise", 2)]
     assert added.keys == ["vale2004noise"]

@@ -47,7 +47,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
 
 def run(world: World, folder: Path, bib: str, *, offline: bool = False) -> Verified:
     (folder / "refs.bib").write_text(f"{bib}\n", "utf-8")
-    settings = Settings(sources=SourcesSettings(**world.urls(), timeout=0.5), root=folder)  # type: ignore[arg-type]
+    settings = Settings(sources=SourcesSettings(**world.urls(), timeout=0.5), root=folder)  # type: ignore[arg-type]  # addresses only
     return verify_files([folder / "refs.bib"], settings, offline=offline)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from audiobib.text.files import read_file
 
 
 @pytest.mark.parametrize("make", [lambda path: path.mkdir(), lambda _: None])
-def test_reading_what_is_no_file_says_so(tmp_path: Path, make) -> None:  # type: ignore[no-untyped-def]
+def test_reading_what_is_no_file_says_so(tmp_path: Path, make: Callable[[Path], None]) -> None:
     path = tmp_path / "refs.bib"
     make(path)
     with pytest.raises(InputError, match=r"refs\.bib: (is a directory|no such file)"):

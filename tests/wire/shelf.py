@@ -6,7 +6,7 @@ import heapq
 import math
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -59,12 +59,12 @@ class Shelf:
     def search(self, text: str, want: int = 5, accept: Iterable[str] = ("doi", "no doi")) -> list[Item]:
         """The items whose titles share most of the rare words of ``text``; names break ties (Crossref, S2)."""
         asked = set(words(text))
-        scores: Counter[int] = Counter()
+        scores: defaultdict[int, float] = defaultdict(float)
         for word in sorted(asked, key=lambda word: len(self.index.get(word, ())))[:12]:
             places = self.index.get(word, ())
             weight = math.log(1 + len(self.items) / max(1, len(places)))
             for number in places[:4000]:
-                scores[number] += weight  # type: ignore[assignment]
+                scores[number] += weight
         likely = heapq.nlargest(200, scores, key=lambda number: (scores[number], -number))
         ranked = sorted(likely, key=lambda number: (-self._rank(number, scores[number], asked), number))
         kinds = set(accept)

@@ -102,7 +102,13 @@ def _begins_with(text: str, name: str) -> bool:
     return bool(name) and text.startswith(name) and (not rest or rest.startswith((",", " and ", " et al", " & ")))
 
 
-def author_field(raw: str, persons: Sequence[int | Person], *, others: bool, ascii: bool) -> str:  # noqa: A002
+def author_field(
+    raw: str,
+    persons: Sequence[int | Person],
+    *,
+    others: bool,
+    ascii: bool,  # noqa: A002 -- as in names.join
+) -> str:
     """Return the field for ``persons``; those that are indexes are written as in ``raw``, the field until now."""
     names = split_list(raw)
     written = [names[person] if isinstance(person, int) else join([person], ascii=ascii) for person in persons]

@@ -22,7 +22,7 @@ def with_variants(text: str, variants: Iterable[tuple[Person, Iterable[str]]]) -
     file has already, in any case and with any accents, are not written twice.
     """
     import tomlkit  # noqa: PLC0415 -- 30 ms that only writing needs
-    from tomlkit.items import AoT  # noqa: PLC0415
+    from tomlkit.items import AoT  # noqa: PLC0415 -- as above
 
     document = tomlkit.parse(text)
     tables = document.get("person")

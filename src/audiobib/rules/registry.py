@@ -119,7 +119,7 @@ def rule_of(module: object) -> Rule:
     A stray byte in an example is written ``\udcXX`` in a raw docstring: no compiler since 3.13 takes the character
     itself there. Raises ``AttributeError``, ``TypeError`` or ``ValueError`` if it lacks one of them.
     """
-    code, name, severity = module.RULE  # type: ignore[attr-defined]
+    code, name, severity = module.RULE  # type: ignore[attr-defined]  # says so itself if it is not there
     ways = {way: getattr(module, way, None) for way in ("check_entry", "check", "check_suppressions")}
     ways |= {way: _given_what_it_asks(ways[way]) for way in ("check_entry", "check") if ways[way] is not None}
     if not any(ways.values()):
