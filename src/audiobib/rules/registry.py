@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from audiobib.errors import InputError
+from audiobib.kinds import discover, must_differ, offered
 from audiobib.rules import checks
 from audiobib.rules.rule import Rule
-from audiobib.text.blanks import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from audiobib.kinds import Broken
     from audiobib.rules.values import Values
     from audiobib.text import Finding
 
@@ -58,59 +57,36 @@ def own_rules() -> LoadedRules:
 
     Raises ``ValueError`` if two share a code or a name.
     """
-    rules, broken = [], []
-    for module in pkgutil.iter_modules(checks.__path__):
-        try:
-            rules.append(rule_of(importlib.import_module(f"{checks.__name__}.{module.name}")))
-        except (Exception, SystemExit) as error:  # whatever it is: the other rules are still wanted
-            code = module.name.partition("_")[0].upper()
-            message = f"the rule {code} cannot be loaded, so it did not run: {_said(error)}; this is a bug in audiobib"
-            broken.append(BrokenRule(code, f"{message}, please report it with the version of your Python"))
-    rules.sort(key=lambda rule: rule.code)
-    _must_differ(rules)
-    return LoadedRules(tuple(rules), tuple(broken))
+    found = discover(checks, rule_of)
+    rules = tuple(sorted(found.members, key=lambda rule: rule.code))
+    must_differ(rules, "rule", "code", "name")
+    return LoadedRules(rules, tuple(_broken_rule(one) for one in found.broken))
+
+
+def _broken_rule(broken: Broken) -> BrokenRule:
+    code = broken.name.partition("_")[0].upper()
+    message = f"the rule {code} cannot be loaded, so it did not run: {broken.reason}; this is a bug in audiobib"
+    return BrokenRule(code, f"{message}, please report it with the version of your Python")
 
 
 def external_rules(names: Iterable[str], *, is_trusted: bool = True) -> LoadedRules:
     """Return the rules of other packages that are offered under ``names``, in that order; no other is loaded.
 
-    A configuration names them, so nothing is loaded unless the user trusts it. Raises
-    :class:`~audiobib.errors.InputError` for a name that no installed package offers, for one without trust, for a
-    module that is no rule, and for a code or name that is taken.
+    Raises :class:`~audiobib.errors.InputError` as :func:`~audiobib.kinds.offered` does, and for a code or name that
+    is taken.
     """
-    names = tuple(names)
-    if not names:
-        return LoadedRules(())
-    from importlib.metadata import entry_points  # noqa: PLC0415 -- 10 ms that only configured rules need
-
-    offered = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
-    rules, broken = [], []
-    for name in names:
-        if name not in offered:
-            known = ", ".join(sorted(offered)) or "none"
-            message = f"no installed package offers a rule `{name}` (entry points `{ENTRY_POINTS}`: {known})"
-            raise InputError(message)
-        if not is_trusted:
-            message = f"`{name}` is a rule of another package: --trust runs it, if you trust this repository"
-            raise InputError(message)
-        point = offered[name]
-        try:
-            module = point.load()
-        except (Exception, SystemExit) as error:  # other people's code: anything may happen
-            package = f" of the package {point.dist.name} {point.dist.version}" if point.dist is not None else ""
-            message = f"the rule `{name}`{package} cannot be loaded, so it did not run: {_said(error)}"
-            broken.append(BrokenRule("", f"{message}; this is a bug in `{point.module}`, not in audiobib"))
-            continue
-        try:
-            rules.append(rule_of(module))
-        except (AttributeError, TypeError, ValueError) as error:
-            message = f"`{name}` is no rule: {error}; see docs/checking.md for what a rule's module holds"
-            raise InputError(message) from error
+    found = offered(ENTRY_POINTS, names, rule_of, kind="rule", is_trusted=is_trusted)
     try:
-        _must_differ([*all_rules(), *rules])
+        must_differ([*all_rules(), *found.members], "rule", "code", "name")
     except ValueError as error:
         raise InputError(str(error)) from error
-    return LoadedRules(tuple(rules), tuple(broken))
+    return LoadedRules(found.members, tuple(_broken_foreign_rule(one) for one in found.broken))
+
+
+def _broken_foreign_rule(broken: Broken) -> BrokenRule:
+    package = f" of the package {broken.package}" if broken.package else ""
+    message = f"the rule `{broken.name}`{package} cannot be loaded, so it did not run: {broken.reason}"
+    return BrokenRule("", f"{message}; this is a bug in `{broken.module}`, not in audiobib")
 
 
 def rule_of(module: object) -> Rule:
@@ -143,16 +119,3 @@ def _given_what_it_asks(check: Any) -> Callable[[Any, Values], Iterable[Finding]
     if names == ("values",):
         return lambda _, values: check(values)
     return (lambda about, _: check(about)) if len(names) == 1 else check
-
-
-def _must_differ(rules: list[Rule]) -> None:
-    for kind in ("code", "name"):
-        names = [getattr(rule, kind) for rule in rules]
-        if len(set(names)) != len(names):
-            message = f"two rules share a {kind}: {min(name for name in names if names.count(name) > 1)}"
-            raise ValueError(message)
-
-
-def _said(error: BaseException) -> str:
-    """Return the kind and the words of ``error`` on one line."""
-    return squeeze(f"{type(error).__name__}: {error}").rstrip(": ")
