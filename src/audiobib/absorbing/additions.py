@@ -42,7 +42,7 @@ def typed_additions(
     for index, shown in enumerate(added):
         lines = shown.line, shown.end_line
         slug = slugs.get(title_letters(shown.heading))
-        there, record = theirs[both[index]] if index in both else (None, works.find(shown.record))
+        there, record = theirs[both[index]] if index in both else (None, _holder(works, shown.record))
         if slug is None:
             message = f"“{shown.title}” stands below “{shown.heading}”, which is no configured section"
             found.append(Typed("unread", *lines, message, now=shown))
@@ -56,6 +56,12 @@ def typed_additions(
             found.append(_new(shown, known))
             new.add(shown.record, len(found) - 1)
     yield from found
+
+
+def _holder(works: KnownWorks[Record], record: Record) -> Record | None:
+    """Return the record of the bibliography that has a sign of ``record``, even one that is there by mistake."""
+    match = works.match(record)
+    return match.what if match is not None else None
 
 
 def _new(shown: Shown, known: Mapping[str, Person]) -> Typed:

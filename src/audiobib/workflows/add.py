@@ -97,10 +97,10 @@ def described(work: Work) -> str:
 
 
 def _add(library: Library, record: Record, text: str, added: Added, style: KeyStyle) -> None:
-    twin = KnownWorks((known, known) for known in to_records(library)).find(record)
+    twin = KnownWorks((known, known.key) for known in to_records(library)).match(record)
     if twin is not None:
-        line = library[twin.key].line
-        added.refused.append(f"{text}: is `{twin.key}` already (line {line} of {library.path}); nothing was added")
+        line = library[twin.what].line
+        added.refused.append(f"{text}: is `{twin.what}` already (line {line} of {library.path}); nothing was added")
         return
     taken = {key.casefold() for entry in library for key in (entry.key, *entry.aliases)}
     record = replace(record, key=make_key(record, style, taken))
