@@ -60,7 +60,7 @@ def typed_additions(
 
 def _holder(works: KnownWorks[Record], record: Record) -> Record | None:
     """Return the record of the bibliography that has a sign of ``record``, even one that is there by mistake."""
-    match = works.match(record)
+    match = works.match(record, loosely=True)
     return match.what if match is not None else None
 
 

@@ -16,24 +16,44 @@ __all__ = ["merge_copies"]
 
 
 def merge_copies(entries: Iterable[ImportedEntry]) -> tuple[list[ImportedEntry], list[Note]]:
-    """Merge entries that share an identifier or an address, or title and first author.
+    """Merge entries of one work: see :class:`~audiobib.matching.works.KnownWorks`.
 
     Sections, links and titles of all copies are kept; of two lists of authors the longer one is. Years that differ
-    and titles that differ are noted, and the first of them stays.
+    and titles that differ are noted, and the first of them stays. An identifier that an earlier entry, of another
+    work, has is taken for a link pasted by mistake: the later entry stands without it, and a note says so.
     """
     merged: list[ImportedEntry] = []
     notes: list[Note] = []
     places: KnownWorks[int] = KnownWorks()
-    for entry in entries:
-        place = places.find(entry.record)
-        if place is None:
-            place = len(merged)
+    for read in entries:
+        entry = read
+        match = places.match(entry.record, loosely=True)
+        while match is not None and match.relation == "pasted":
+            entry, note = _without_pasted(entry, merged[match.what])
+            notes.append(note)
+            match = places.match(entry.record, loosely=True)
+        place = match.what if match is not None else len(merged)
+        if match is None:
             merged.append(entry)
         else:
             merged[place], found = _merged(merged[place], entry)
             notes += found
         places.add(merged[place].record, place)
     return merged, notes
+
+
+def _without_pasted(entry: ImportedEntry, holder: ImportedEntry) -> tuple[ImportedEntry, Note]:
+    """Return ``entry`` without the identifiers that ``holder``, another work, has, and the note about them."""
+    record = entry.record
+    shared = {name for name, value in record.identifiers.items() if holder.record.identifiers.get(name) == value}
+    addresses = [link.url for link in record.links if link.label in shared]
+    links = tuple(link for link in record.links if link.label not in shared)
+    identifiers = {name: value for name, value in record.identifiers.items() if name not in shared}
+    message = (
+        f"{' and '.join(addresses)} is the address of “{holder.record.title}” (line {holder.lines[0]}), too: "
+        f"“{record.title}” is another work, so it was left out here; one of the two links is wrong"
+    )
+    return replace(entry, record=replace(record, links=links, identifiers=identifiers)), Note(entry.lines[0], message)
 
 
 def _merged(one: ImportedEntry, other: ImportedEntry) -> tuple[ImportedEntry, list[Note]]:

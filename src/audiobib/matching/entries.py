@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.matching.preprints import is_preprint
+from audiobib.matching.titles import SHORTEST_TITLE
 from audiobib.model.fields import CONTAINERS
 from audiobib.names import fold
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["entries_by_title", "is_data_set", "is_preprint_of", "is_same_work"]
 
 _NO_LETTER = re.compile(r"[\W_]+")
-_SHORTEST_TITLE = 13
-"""Letters that a title must have: "Introduction" alone says nothing."""
 
 _VETOES: Final = (
     "doi", "volume", "number", "pages", "edition", "chapter", "part", "eprint", "isbn", "issue", "language", "langid",
@@ -37,7 +36,7 @@ def entries_by_title(library: Library) -> list[list[Entry]]:
     groups: defaultdict[str, list[Block]] = defaultdict(list)
     for block, raw in library.document.scanned.get("title", ()):
         sign = _NO_LETTER.sub("", raw).casefold() if raw.isascii() else fold(raw)
-        if len(sign) >= _SHORTEST_TITLE:
+        if len(sign) >= SHORTEST_TITLE:
             groups[sign].append(block)
     return [[library.at(block) for block in blocks] for blocks in groups.values() if len(blocks) > 1]
 

@@ -13,7 +13,7 @@ from audiobib.text.blanks import BEFORE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["SMALL_WORDS", "Title", "compare_titles", "title_letters", "title_words"]
+__all__ = ["SHORTEST_TITLE", "SMALL_WORDS", "Title", "compare_titles", "title_letters", "title_words"]
 
 _WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(rf"{BEFORE}[:?!.–—(]\s*|(?<!\s)\s++-\s+")
@@ -22,6 +22,8 @@ SMALL_WORDS: Final = frozenset(
     ["a", "an", "the", "of", "on", "in", "for", "and", "to", "with", "s", "from", "by", "at"]
 )
 """Words whose presence nobody copies with care."""
+SHORTEST_TITLE: Final = 13
+"""Letters that a title must have to speak for a work: "Introduction" alone says nothing."""
 _MOST_WORDS: Final = 300
 """Words of a title that are compared one by one; what is longer is no title, and comparing takes words times words."""
 _LONGEST_WORD: Final = 60

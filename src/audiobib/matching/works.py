@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
 
 from audiobib.matching.authors import compare_authors
 from audiobib.matching.preprints import is_preprint
-from audiobib.matching.titles import compare_titles, title_letters
+from audiobib.matching.titles import SHORTEST_TITLE, compare_titles, title_letters
+from audiobib.model.fields import OWN_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,8 +34,11 @@ _MOST_HOLDERS: Final = 50
 _UNTYPED: Final = frozenset({"online", "misc", "unpublished"})
 """Entry types that do not say where a work appeared."""
 
-_VETOES: Final = ("year", "volume", "number", "pages", "edition", "part", "chapter")
-"""Facts that two descriptions of one published work share where both state them."""
+_ALIKE: Final = 0.7
+"""Share of words in common from which two titles under one identifier, or at one address, are spellings of one."""
+
+_VETOES: Final = ("volume", "number", "pages", "edition", "part", "chapter")
+"""Fields that two descriptions of one published work share where both state them."""
 
 _RELATIONS: Final[tuple[Relation, ...]] = ("same", "version", "pasted")
 
@@ -54,8 +58,11 @@ class KnownWorks(Generic[What]):
     An equal DOI or arXiv number is proof if the titles are compatible (one begins or ends the other, or they differ in
     spelling) or an author is in common. An equal address counts with such a title only. Equal titles count with the
     same first author (or with no author on either side), and never against two different identifiers, nor against
-    another type, year, volume or page of published works. Data sets and other works are never the same; of a data set
-    the short name takes the place of the author, and a shared address outweighs identifiers.
+    another year, or another type, volume or page of published works; without authors, nothing that both say may
+    differ. Years do not count where records are compared
+    ``loosely``: a list shows a work here with the year of its preprint and there with another. Data sets and other
+    works are never the same; of a data set the short name takes the place of the author, and a shared address
+    outweighs identifiers.
     """
 
     def __init__(self, known: Iterable[tuple[Record, What]] = ()) -> None:
@@ -70,11 +77,11 @@ class KnownWorks(Generic[What]):
                 self._known[sign].append((record, what))
 
     def find(self, record: Record) -> What | None:
-        """Return what stands for the known work that ``record`` describes, in whatever version, or None."""
-        match = self.match(record)
+        """Return what stands for the known work that a list shows as ``record``, in whatever version, or None."""
+        match = self.match(record, loosely=True)
         return match.what if match is not None and match.relation != "pasted" else None
 
-    def match(self, record: Record) -> Match[What] | None:
+    def match(self, record: Record, *, loosely: bool = False) -> Match[What] | None:
         """Return the known work that ``record`` is nearest to: the same, else a version, else one with its identifier.
 
         Of several the one that shares the strongest sign (an identifier, an address, the title), then the first.
@@ -82,7 +89,7 @@ class KnownWorks(Generic[What]):
         found: dict[Relation, Match[What]] = {}
         for sign in _signs(record):
             for known, what in self._known.get(sign, ()):
-                relation = _relation(sign, known, record)
+                relation = _relation(sign, known, record, loosely=loosely)
                 if relation == "same":
                     return Match(what, relation, known)
                 if relation is not None:
@@ -108,7 +115,7 @@ def _signs(record: Record) -> Iterator[str]:
         yield f"title:{kind}:{title_letters(record.title)}:{title_letters(name)}"
 
 
-def _relation(sign: str, known: Record, record: Record) -> Relation | None:
+def _relation(sign: str, known: Record, record: Record, *, loosely: bool) -> Relation | None:
     """Return how two records relate that share ``sign``; None if they are different works."""
     kind = sign.partition(":")[0]
     if record.type == "dataset":
@@ -122,7 +129,9 @@ def _relation(sign: str, known: Record, record: Record) -> Relation | None:
         return None
     if _is_preprint(known) != _is_preprint(record):
         return "version" if kind == "title" else None
-    return None if _contradict(known, record) or _differ(known, record) else "same"
+    if _contradict(known, record) or _differ(known, record) or (not loosely and _differ_strictly(known, record)):
+        return None
+    return "same"
 
 
 def _contradict(one: Record, other: Record) -> bool:
@@ -143,10 +152,6 @@ def _has_title_of(one: Record, other: Record) -> bool:
     return compare_titles(one.title, other.title).similarity >= _ALIKE
 
 
-_ALIKE: Final = 0.7
-"""Share of words in common from which two titles under one identifier are spellings of one."""
-
-
 def _shares_author(one: Record, other: Record) -> bool:
     return compare_authors(one.authors, other.authors).common > 0
 
@@ -156,14 +161,22 @@ def _is_preprint(record: Record) -> bool:
 
 
 def _differ(one: Record, other: Record) -> bool:
-    """Whether both say where they appeared, and not the same: another type, year, volume, page."""
+    """Whether both say where they appeared, and not the same: another type, volume, page."""
     if one.type in _UNTYPED or other.type in _UNTYPED:
         return False
+    values = ((one.fields.get(name), other.fields.get(name)) for name in _VETOES)
     return one.type != other.type or any(
-        here and there and title_letters(here) != title_letters(there)
-        for here, there in ((_fact(one, name), _fact(other, name)) for name in _VETOES)
+        here and there and title_letters(here) != title_letters(there) for here, there in values
     )
 
 
-def _fact(record: Record, name: str) -> str:
-    return (record.year or "") if name == "year" else record.fields.get(name, "")
+def _differ_strictly(one: Record, other: Record) -> bool:
+    """Whether the years differ, or, where no author speaks for one work, anything that both say."""
+    if one.year and other.year and one.year != other.year:
+        return True
+    if one.authors or other.authors or one.fields == other.fields:
+        return False
+    return len(title_letters(one.title or "")) < SHORTEST_TITLE or any(
+        title_letters(one.fields[name]) != title_letters(other.fields[name])
+        for name in one.fields.keys() & other.fields.keys() - OWN_FIELDS
+    )

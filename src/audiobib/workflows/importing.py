@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
 from audiobib.importing import ImportedEntry, read_markdown
+from audiobib.importing.bibliography import read_incoming
 from audiobib.keys.generate import make_key
 from audiobib.matching.works import KnownWorks
-from audiobib.model.convert import to_record, to_records
+from audiobib.model.convert import to_records
 from audiobib.model.edits import plan_add_entry
 from audiobib.model.fields import uri_fields
 from audiobib.model.library import Library
@@ -20,9 +21,10 @@ from audiobib.workflows.changes import rewritten
 from audiobib.workflows.project import load_filled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
+    from audiobib.importing.unite import Union
     from audiobib.model.record import Record
     from audiobib.workflows.changes import Change
     from audiobib.workflows.project import Project
@@ -126,37 +128,36 @@ class _Merge:
         return self._library.text != before
 
     def bibliography(self, other: Library, path: Path) -> None:
-        """Merge the entries of another .bib file, as they are written there, with the macros that they use."""
-        missing = [
-            block
-            for block in other.document.blocks
-            if block.kind == "string"
-            and self._library.document.macros.value(block.key, len(self._library.text)) is None
-        ]
-        for finding in other.findings:
-            self._report.notes.append(Remark(path, finding.line, f"{finding.code} {finding.message}"))
-        new = [entry for entry in other if self._is_new(entry.key, entry.line, path, other)]
-        if not new:
-            return
-        macros = "".join(f"{other.text[block.start : block.end]}\n" for block in missing)
-        texts = [other.text[entry.span.start : entry.span.end] for entry in new]
-        joined = "\n\n".join([*([macros.rstrip()] if macros else []), *texts])
-        self._library.apply(plan_add_entry(self._library.document, joined))
+        """Merge another .bib file: what is new as it is written there, what is known into the entry that there is."""
+        incoming = read_incoming(other, self._library, self._known, self._settings.labels, self._free_key)
+        self._report.notes += [Remark(path, note.line, note.message) for note in incoming.notes]
+        self._report.leftovers += [Remark(path, rest.line, rest.message) for rest in incoming.leftovers]
+        if incoming.text:
+            before = len(self._library)
+            self._library.apply(plan_add_entry(self._library.document, incoming.text))
+            if any(key not in self._library for key in incoming.added) or len(self._library) < before:
+                message = f"nothing can be added behind an entry that is never closed: see `audiobib check {path}`"
+                raise InputError(message)
+        self._report.added += incoming.added
+        with self._library.edit():
+            for union in incoming.unions:
+                gained = self._unite(union)
+                (self._report.updated if gained else self._report.unchanged).append(union.key)
+        self._keys |= {key.casefold() for entry in self._library for key in (entry.key, *entry.aliases)}
 
-    def _is_new(self, key: str, line: int, path: Path, other: Library) -> bool:
-        record = to_record(other[key], self._settings.labels)
-        known = self._known.find(record)
-        if known is not None:
-            self._report.unchanged.append(known.key)
-            self._report.notes.append(Remark(path, line, f"`{key}` is `{known.key}` already"))
-            return False
-        if key.casefold() in self._keys:
-            self._report.leftovers.append(Remark(path, line, f"the citation key `{key}` is taken by another work"))
-            return False
-        self._keys.add(key.casefold())
-        self._known.add(record, record)
-        self._report.added.append(key)
-        return True
+    def _free_key(self, record: Record, taken: Collection[str]) -> str:
+        return make_key(record, self._settings.keys.style, {*taken, *self._keys})
+
+    def _unite(self, union: Union) -> bool:
+        """Give the entry of ``union`` what it gains; whether that is anything."""
+        for name, value in union.fields.items():
+            self._library.set_field(union.key, name, value)
+        lists = {"keywords": union.keywords, "ids": union.aliases}
+        for name, words in lists.items():
+            if words:
+                there = self._library[union.key].values.get(name, "")
+                self._library.set_field(union.key, name, ", ".join(filter(None, (there, *words))))
+        return bool(union.fields or union.keywords or union.aliases)
 
 
 def _text(path: Path) -> str:

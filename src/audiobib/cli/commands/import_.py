@@ -31,9 +31,10 @@ __all__ = ["command"]
 def command(console: Console, files: tuple[Path, ...], into: Path | None, diff: bool) -> None:
     """Read README lists and .bib files into a bibliography.
 
-    Works that the bibliography already has are recognised by their identifiers and gain sections and links
-    that they lack; nothing else of them changes. Every line of a list that is no entry is reported with its
-    number. Without --into, the entries go to stdout.
+    Works that the bibliography already has gain sections and links that they lack, from a .bib file also fields
+    and the other key as alias; nothing else of them changes. Equal titles or addresses alone make no two works
+    one, and a preprint stays beside its published version. Every line of a list that is no entry is reported
+    with its number. Without --into, the entries go to stdout.
 
     \b
     Example:
