@@ -7,6 +7,7 @@ import re
 import subprocess
 import unicodedata
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -175,6 +176,28 @@ def test_symbols_are_those_of_unicode_math() -> None:
     named = {formula: character for formula, character in KERNEL_SYMBOLS.items() if formula in table}
     assert len(named) > 130
     assert {formula: table[formula] for formula in named if table[formula] != named[formula]} == {}
+
+
+@pytest.mark.tex
+def test_phonetic_letters_and_dingbats_are_those_of_biber() -> None:
+    locate = "print grep { -e } map { qq($_/Biber/LaTeX/recode_data.xml) } @INC"
+    found = subprocess.run([need_program("perl"), "-e", locate], capture_output=True, text=True, check=True).stdout
+    if not found:
+        pytest.skip("biber's table of commands is not installed")
+    rows: dict[str, dict[str, set[str]]] = {}
+    for table in ElementTree.parse(found).getroot().iter("maps"):
+        of_kind = rows.setdefault(table.get("type", ""), {})
+        for row in table.iter("map"):
+            of_kind.setdefault(row.findtext("from", ""), set()).add(row.findtext("to", ""))
+    other = {"textpalhookbelow", "textepsilon", "textgamma", "textphi"}  # a mark of tipa, Greek letters of LGR
+    letters = {name: texts for name, texts in rows["letters"].items() if name not in other}
+    assert len(letters) > 150
+    assert [name for name, texts in letters.items() if decode(f"{{\\{name}}}") not in texts] == []
+    marks = {name: texts for name, texts in rows["diacritics"].items() if name[1:] and name.isalpha()}
+    assert len(marks) > 60
+    assert [name for name, texts in marks.items() if decode(f"\\{name}{{x}}")[1:] not in texts] == []
+    assert len(rows["dings"]) > 180
+    assert [at for at, texts in rows["dings"].items() if decode(f"\\ding{{{int(at, 16)}}}") not in texts] == []
 
 
 def _encodable() -> list[str]:

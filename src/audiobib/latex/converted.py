@@ -38,10 +38,31 @@ def _math(formula: str) -> str:
     return character if character is not None else f"${formula}$"
 
 
+_DINGBATS: Final = dict(
+    zip(
+        (37, 42, 43, 72, 108, 110, 115, 116, 117, 119, *range(168, 182), 213, 214, 215),
+        "☎☛☞★●■▲▼◆◗♣♦♥♠①②③④⑤⑥⑦⑧⑨⑩→↔↕",
+        strict=True,
+    )
+)
+"""Places of the font Zapf Dingbats whose characters Unicode has elsewhere than in its block of the same order."""
+
+
+def _dingbat(place: str) -> str:
+    r"""Return the character of ``\ding{51}``: ``✓``; other arguments as they are written."""
+    number = int(place) if place.isascii() and place.isdecimal() else 0
+    if number in _DINGBATS:
+        return _DINGBATS[number]
+    if 33 <= number <= 126:
+        return chr(0x2701 - 33 + number)
+    return chr(0x2761 - 161 + number) if 161 <= number <= 254 and number != 240 else f"\\ding{{{place}}}"
+
+
 OF_RAW_TEXT: Final[dict[str, Callable[[str], str]]] = {
     "ensuremath": _math,
     "ce": chemistry,
     "cee": chemistry,
+    "ding": _dingbat,
     "hspace": lambda width: "" if _NO_WIDTH.match(width) else " ",
 }
 """Commands whose argument is no text, and what it says."""

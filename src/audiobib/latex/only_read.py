@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 from audiobib.latex.cyrillic import CYRILLIC
+from audiobib.latex.phonetic import PHONETIC_LETTERS, PHONETIC_MARKS
 from audiobib.latex.rows import pairs
 
 __all__ = ["OTHER_COMMANDS", "READ_ACCENTS", "READ_ACCENTS_ALONE", "STROKED"]
 
 OTHER_COMMANDS: Final = {
+    **PHONETIC_LETTERS,
     "LaTeX": "LaTeX",
     "LaTeXe": "LaTeX2e",
     "TeX": "TeX",
@@ -79,6 +81,7 @@ OTHER_COMMANDS: Final = {
 """Other spellings and names that are only read."""
 
 READ_ACCENTS: Final = {
+    **PHONETIC_MARKS,
     "cb": "\u0326",
     "textcommaabove": "\u0313",
     "textdoublegrave": "\u030f",

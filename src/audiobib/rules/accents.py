@@ -34,9 +34,13 @@ _BROKEN: Final = re.compile(
 
 
 def accents(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and letter (NFC) of every accented or special letter; the letter is empty if it is none."""
+    r"""Yield start, end and letter (NFC) of every accented or special letter; the letter is empty if it is none.
+
+    A group that begins with one (``{\"Ozg{\"u}r}``, ``{\i D}``) is a special character of BibTeX as a whole, and would
+    be protected text without that beginning: its first letter is left alone.
+    """
     for match in _ACCENTED.finditer(text):
-        if match.group() == "\\\\":
+        if match.group() == "\\\\" or (match.group()[0] == "\\" and text[match.start() - 1 : match.start()] == "{"):
             continue
         letter = decode(match.group())
         yield *match.span(), letter if len(letter) <= 2 and letter.isalpha() and not letter.isascii() else ""
