@@ -63,13 +63,14 @@ class AuthorLine:
     reason: str = ""
 
 
-def parse_author_line(line: str, known: Mapping[str, Person] | None = None) -> AuthorLine:
+def parse_author_line(line: str, known: Mapping[str, Person] | None = None, *, as_written: bool = False) -> AuthorLine:
     """Read the authors in a line of free text. Never raises; an empty line has no persons.
 
     ``known`` maps :func:`~audiobib.names.fold.fold` of a name in natural order to the person: a split known from
-    elsewhere wins over a guess. Names in capitals get their usual case.
+    elsewhere wins over a guess. Names in capitals get their usual case and initials their periods (``Smith JR`` is
+    ``Smith, J. R.``), but with ``as_written``.
     """
-    return _read(line, LineReading(known or {}))
+    return _read(line, LineReading(known or {}, cased=not as_written, as_written=as_written))
 
 
 def read_item(item: str, order: Order, *, cased: bool) -> AuthorLine:
@@ -152,12 +153,14 @@ def _list(items: list[str], reading: LineReading, following: str = "") -> list[P
         return [natural_name(items[0], reading)]
     if all(map(is_family_first, items)):
         return _family_first(items, reading)
-    if is_lower(items[0].split()[0]) and len(items) % 2 == 0 and not is_lower(items[1].split()[0]):
+    von = is_lower(items[0].split()[0]) and len(items) % 2 == 0 and not is_lower(items[1].split()[0])
+    if von and not are_two_names(items[0].split(), items[1].split()):
         return [inverted_name(items[place : place + 2], reading) for place in range(0, len(items), 2)]
     if all(_is_known(item, reading) or _words(item) > 1 for item in items) and not _looks_paired(items):
         if len(items) == 2 and (is_initials(items[1]) or (reading.is_one_name and not _is_two(items, reading))):
             return [inverted_name(items, reading)]
-        alone = len(items) == 2 and not reading.others and not following and not reading.is_family_first
+        others = reading.others and not reading.as_written  # of a field, nobody knows
+        alone = len(items) == 2 and not others and not following and not reading.is_family_first
         if alone and not _is_two(items, reading):
             reading.doubt(0.8, "two names, or one with the family name first")
         return [natural_name(item, reading) for item in items]
@@ -219,7 +222,7 @@ def _ends_in_initial(item: str) -> bool:
 
 def _is_two(items: Sequence[str], reading: LineReading) -> bool:
     """Whether two items of several words certainly are two names."""
-    if reading.others or all(_is_known(item, reading) for item in items):
+    if (reading.others and not reading.as_written) or all(_is_known(item, reading) for item in items):
         return True
     return are_two_names(items[0].split(), items[1].split())
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audiobib.names.fold import fold
+from audiobib.names.given_names import GIVEN_NAMES
+from audiobib.names.letters import is_lower
 from audiobib.names.natural import is_initials, is_suffix
 from audiobib.names.order import may_be_family
 
-__all__ = ["are_two_names", "is_joined", "without_groups"]
+__all__ = ["are_two_names", "is_joined", "is_one_or_two", "may_be_two_names", "without_groups"]
 
 _SEPARATOR = re.compile(r"\\?&|;|、|，|；")
 _GROUP = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
@@ -45,11 +48,53 @@ def are_two_names(first: list[str], second: list[str]) -> bool:
         return False
     if _begins_with_initials(first) and _begins_with_initials(second):  # J. Smith, A. Doe
         return True
-    if len(first[-1]) == 1 and first[-1].isupper() and not any("." in word for word in (*first, *second)):
-        return True  # Smith J, Doe A; Vivian U, Thomas Lai; but in Latin America: Butler H., Inez M.
+    if any(is_initials(word) and "." in word for word in first[1:-1]) and not is_initials(second[-1]):
+        return True  # John Q. Smith, Ann Doe
+    if _ends_in_initials(first) and _ends_in_initials(second):  # Smith JK, Doe AB; Wei LI, Jun MA
+        return True
+    if len(first[-1]) == 1 and first[-1].isupper() and (is_initials(second[-1]) or "." not in "".join(second)):
+        return True  # Smith J, Doe A.; Vivian U, Thomas Lai; but in Latin America: Butler H., Inez M.
     last = second[-1]
     return len(second) == 2 and second[0][-1].islower() and len(last) > 1 and may_be_family(last)  # X Zhao, Chi-Fai NG
 
 
+def is_one_or_two(name: str) -> bool:
+    """Whether nobody can tell if ``name``, with one comma, is one or two: ``García Márquez, Gabriel José``.
+
+    A particle in front, or initials at the end of given names, make it one.
+    """
+    parts = [part.split() for part in without_groups(name).split(",")]
+    if len(parts) != 2 or any(len(part) < 2 for part in parts) or is_lower(parts[0][0]):
+        return False
+    ends = [is_initials(part[-1]) for part in parts]
+    return ends != [False, True]
+
+
+def may_be_two_names(first: list[str], second: list[str]) -> bool:
+    """Whether two parts with a comma between them are rather two names: ``John Smith, Ann Doe``.
+
+    A given name in front of the first tells, unless one ends the second, too: ``García Márquez, Gabriel José``.
+    """
+    if not 2 <= len(first) <= 3 or not 2 <= len(second) <= 3 or is_initials(second[-1]):
+        return False
+    begins, ends = _is_given(first[0]), _is_given(second[-1]) or _is_given(first[-1])
+    return begins and not ends and (_is_given(second[0]) or is_initials(second[0]) or len(second) == 2)
+
+
+def _is_given(word: str) -> bool:
+    return fold(word) in GIVEN_NAMES
+
+
+def _ends_in_initials(words: list[str]) -> bool:
+    last = words[-1]
+    return last.isalpha() and last.isupper() and 1 < len(last) < 4 and not any(word.isupper() for word in words[:-1])
+
+
 def _begins_with_initials(words: list[str]) -> bool:
-    return "." in words[0] and is_initials(words[0]) and any(len(word) > 2 and "." not in word for word in words[1:])
+    if not is_initials(words[0]) or not any(len(word) > 2 and "." not in word for word in words[1:]):
+        return False
+    return "." in words[0] or words[0] not in _ELIDED
+
+
+_ELIDED = frozenset("DLMNOT")
+"""What stands in front of an apostrophe, which some leave out: ``O Brien, J Peter``."""

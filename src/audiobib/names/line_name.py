@@ -40,6 +40,8 @@ class LineReading:
     reason: str = ""
     order: Order = ""
     cased: bool = True
+    as_written: bool = False
+    """Whether the line is a .bib field: initials without periods stay so, and a comma may stand within a name."""
     is_field: bool = False
     is_one_name: bool = False
     """Whether one comma in a .bib field rather stands within a name than between two."""
@@ -82,7 +84,7 @@ def natural_name(item: str, reading: LineReading) -> Person:
     if not sure:
         reading.doubt(0.8, f"`{' '.join(tokens)}` ends in initials, or in a family name in capitals")
     if count:
-        return reading.in_case(from_inverted(tokens[:count], _initials(tokens[count:]), suffix))
+        return reading.in_case(from_inverted(tokens[:count], _initials(tokens[count:], reading), suffix))
     if count := family_in_capitals_first(tokens):
         reading.doubt(0.9, f"`{' '.join(tokens)}` seems to begin with the family name")
         return reading.in_case(from_inverted(lower_particles(tokens[:count]), " ".join(tokens[count:]), suffix))
@@ -110,8 +112,8 @@ def _is_sure(person: Person, tokens: Sequence[str]) -> bool:
     return " " in person.family or any("." in token for token in tokens) or is_family_first(person.family)
 
 
-def _initials(words: Sequence[str]) -> str:
+def _initials(words: Sequence[str], reading: LineReading) -> str:
     """Return initials with their periods: ``BW`` as ``B. W.``; what has periods stays as written."""
-    if any("." in word or "-" in word for word in words):
+    if reading.as_written or any("." in word or "-" in word for word in words):
         return " ".join(words)
     return " ".join(f"{letter}." for word in words for letter in word)

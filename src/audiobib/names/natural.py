@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.names.fold import fold
+from audiobib.names.given_names import ALSO_PARTICLES
 from audiobib.names.letters import is_lower
 from audiobib.names.person import Person
 from audiobib.names.scripts import is_family_first
@@ -199,6 +200,8 @@ def _joins(words: Sequence[str], place: int) -> bool:
     word = words[place]
     if word in ("Van", "Thi", "Le", "Do") and fold(words[-1]) in VIETNAMESE_FAMILIES:
         return False
+    if word in ALSO_PARTICLES and is_initials(" ".join(words[:place])):
+        return False  # as programs read it
     return word in CAPITAL_VON or word in FAMILY_PARTICLES or _is_particle_in_capitals(words, place)
 
 

@@ -15,10 +15,12 @@ __all__ = [
     "SUFFIXES",
     "TITLES",
     "VIETNAMESE_FAMILIES",
+    "words_of",
 ]
 
 
-def _set(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a table."""
     return frozenset(text.split())
 
 
@@ -66,7 +68,7 @@ CAPITAL_VON: Final = frozenset(
 )
 """Particles that people also write with a capital in front of a family name."""
 
-SHORT_FAMILIES: Final = _set(
+SHORT_FAMILIES: Final = words_of(
     "abe ahn an au bae bai ban bao bo bu cai cao cha che chi cho chu cui dai dan dao de deng di do dong du eng fan fei"
     " fu gan gao ge goh gu guo ha han hao he ho hoe hou hu hua im ino ito jeon ji jia jin jo joo jun jung kan kim kho"
     " khu ko koh koo ku kuo kwa kwo lai lam lan lau law le lee lei leo li lie lim lin liu lo loh lou low lu lui luo ly"
@@ -123,13 +125,13 @@ VIETNAMESE_FAMILIES: Final = frozenset(
 )
 """Behind these ``Van`` and ``Thi`` are given names (folded spellings)."""
 
-DEGREES: Final = _set(
+DEGREES: Final = words_of(
     "ba bsc beng dds dphil dsc dvm edd eng esq facs frcp frcs jd llb llm ma mba mbbs mbchb md mph mphil mphys ms msc"
     " mres meng phd pharmd psyd rn scd"
 )
 """Degrees behind a name (lower case, without periods)."""
 
-COMPANY_FORMS: Final = _set("corp corporation gmbh inc incorporated limited llc llp ltd plc")
+COMPANY_FORMS: Final = words_of("corp corporation gmbh inc incorporated limited llc llp ltd plc")
 """Words behind a comma that belong to the company before it (lower case, without periods)."""
 
 SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "2nd", "3rd"})

@@ -9,6 +9,7 @@ Good::
     @misc{a, author = {Latif, Siddique and others}}
 
 Why: BibTeX and biber take "et al." for a part of the last name; ``and others`` is what they print as "et al.".
+The fix waits until the names before it are separated: ``García Márquez, Gabriel José, et al.`` may be one or two.
 
 Authority: btxdoc, section 4, page 12.
 """
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.names import OTHERS, split
 from audiobib.names.bibtex import name_spans
-from audiobib.names.joined import is_joined
+from audiobib.names.joined import is_joined, is_one_or_two
 from audiobib.rules.name_field import name_fields, settles, will_be
 from audiobib.rules.name_list import others_at_end
 from audiobib.rules.place import replace_inside
@@ -51,7 +52,9 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         edit = replace_inside(entry, name, len(before), match.end(), " and others")
         message = f"`{match.group().strip(' ,;')}` is read as a name; write `and others`"
         said = will_be(name, text, [*split(before, "bibtex"), OTHERS])
-        alone = not any(is_joined(before[start:end]) for start, end in name_spans(before))
+        names = [before[start:end].strip() for start, end in name_spans(before)]
+        inverted = any("," in one and not is_one_or_two(one) for one in names)
+        alone = not any(is_joined(one) or (is_one_or_two(one) and not inverted) for one in names)
         sure = alone and settles(f"{before} and others", said)
         yield found(
             entry,

@@ -10,7 +10,8 @@ Good::
 
 Why: only ``and`` separates names; commas, semicolons and ampersands become parts of one name. The fix is proposed
 only where the list can mean one thing; it is a suggestion where it decides what programs would not (``Robert Van de
-Graaff, Jane Doe \& Rick Roe``: where the first family name begins).
+Graaff, Jane Doe \& Rick Roe``: where the first family name begins), or where only a given name in front shows that one
+name is two (``John Smith, Ann Doe and Carl Poe``). Initials keep their periods, or stay without them.
 
 Authority: btxdoc, section 4, page 12; bibtex.web, section 384.
 """
@@ -25,9 +26,11 @@ from audiobib.latex import decode
 from audiobib.model.printed import persons_of
 from audiobib.names import OTHERS, fold, join, parse_author_line
 from audiobib.names.bibtex import name_spans
-from audiobib.names.joined import is_joined
+from audiobib.names.given_names import GIVEN_NAMES
+from audiobib.names.joined import is_joined, may_be_two_names
 from audiobib.names.natural import is_initials
 from audiobib.rules.name_field import name_fields, settles, will_be
+from audiobib.rules.name_list import is_organisation, others_at_end
 from audiobib.rules.place import at_value, replace_inside
 from audiobib.rules.rule import found
 from audiobib.text.blanks import squeeze
@@ -54,16 +57,22 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
     for field, text in name_fields(entry):
         if text.startswith("{") and text.endswith("}"):
             continue
-        names = [text[start:end] for start, end in name_spans(text)]
-        joined = any(is_joined(name) for name in names)
-        if not joined and not _is_mixed(names):
+        others = others_at_end(text)
+        listed = text if others is None else text[: others.start()]
+        names = [listed[start:end].strip() for start, end in name_spans(listed)]
+        joined = any(map(is_joined, names))
+        two = next((name for name in names if _may_be_two(name)), "") if not joined else ""
+        seems = bool(two) and not any("," in name and not _may_be_two(name) for name in names)
+        one = two if seems else _one_of_mixed(names)
+        if not joined and not one:
             continue
-        line = parse_author_line(decode(text), values.spellings)
-        sure = joined and line.confidence >= _SURE and len(line.persons) > 1 and not line.notes
+        line = parse_author_line(decode(text), values.spellings, as_written=True)
+        several = len(line.persons) > len(names) - ("others" in names) and not line.notes
+        sure = joined and several and line.confidence >= _SURE
         edits: tuple[Edit, ...] = ()
         announced: tuple[Reading, ...] = ()
-        claim: Changes = CHANGES
-        if sure:
+        claim: Changes = CHANGES if sure else "meaning"
+        if sure or (seems and several):
             persons = (*line.persons, OTHERS) if line.others else line.persons
             written = join(persons, ascii=text.isascii())
             announced = (will_be(field, text, persons),)
@@ -71,12 +80,20 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
                 edits = (replace_inside(entry, field, 0, len(text), written),)
             if not all(_is_as_written(person, decode(text)) for person in line.persons):
                 claim = "meaning"
-        said = (
-            f": {len(line.persons)} names" if sure else f" ({line.reason or 'which of its parts are names is unsure'})"
-        )
+        if sure:
+            said = f": {len(line.persons)} names"
+        elif joined:
+            said = f" ({line.reason or 'which of its parts are names is unsure'})"
+        else:
+            said = f": write it if `{one}` are two, braces around the family name if it is one"
         message = f"only `and` separates names{said}"
         place = at_value(entry, field)
         yield found(entry, RULE, place, message, name=field, edits=edits, changes=claim, readings=announced)
+
+
+def _may_be_two(name: str) -> bool:
+    parts = decode(name).split(", ") if "{" not in name else []
+    return len(parts) == 2 and may_be_two_names(parts[0].split(), parts[1].split())
 
 
 def _is_as_written(person: Person, text: str) -> bool:
@@ -95,11 +112,13 @@ def _is_as_written(person: Person, text: str) -> bool:
     return spoken in line and persons_of(spoken, "biber") == (person,)
 
 
-def _is_mixed(names: list[str]) -> bool:
-    """Whether one name is two words, a comma, two words, and each of the others two words without any comma.
+def _one_of_mixed(names: list[str]) -> str:
+    """Return a name of two words, a comma and two words, if each of the others is two words without any comma.
 
     ``John Smith, Ann Doe and Carl Poe``: ``García Márquez, Gabriel José`` alone may be one name.
     """
-    plain = [_WORD.fullmatch(name.strip()) is not None for name in names]
-    pairs = [_PAIR.fullmatch(name.strip()) is not None for name in names]
-    return any(pairs) and any(plain) and all(map(operator.or_, plain, pairs))
+    plain = [_WORD.fullmatch(name) is not None and not is_organisation(name.split()) for name in names]
+    pairs = [_PAIR.fullmatch(name) is not None and fold(name.split()[-1]) not in GIVEN_NAMES for name in names]
+    if not any(pairs) or not any(plain) or not all(map(operator.or_, plain, pairs)):
+        return ""
+    return names[pairs.index(True)]
