@@ -8,15 +8,18 @@ drawn by the seed; biber takes one of them in each process.
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from generated_names import draw_list
 from printed_items import STYLES, by_biber, by_bibtex, prepare_biber
 from test_fix_and_fmt import some_blocks
 
 from audiobib.cli import cli
 from audiobib.model.library import Library
+from audiobib.names.bibtex import name_spans
 from audiobib.rules import Values, run_rules
 from audiobib.syntax import Document
 from audiobib.syntax.style import Style
@@ -77,6 +80,28 @@ def differences(before: dict[str, str], after: dict[str, str], announced: set[st
     ]
 
 
+@dataclass(frozen=True)
+class Changed:
+    """A text after ``check --fix``, the keys that it announced, and after ``fmt``."""
+
+    fixed: str
+    announced: set[str | None]
+    formatted: str
+
+
+def after_commands(text: str) -> Changed:
+    library = Library(text)
+    announced = repaired(library, [])
+    return Changed(library.text, announced, format_verified(text, Style()))
+
+
+def otherwise(text: str, changed: Changed, name: str, folder: Path) -> list[str]:
+    """Return what a program prints otherwise after the commands, unannounced."""
+    before = printed(text, name, folder)
+    fixes = differences(before, printed(changed.fixed, name, folder), changed.announced)
+    return [*fixes, *differences(before, printed(changed.formatted, name, folder), set())]
+
+
 def printed(text: str, name: str, folder: Path) -> dict[str, str]:
     return by_biber(text, folder) if name == "biber" else by_bibtex(text, name, folder)
 
@@ -94,23 +119,44 @@ def test_what_is_printed_stays(shard: int, seed: int, thorough: bool, tmp_path: 
     asked = 0
     for path in files[shard::_SHARDS]:
         text = material(path, seed)
-        library = Library(text)
-        made: list[Finding] = []
-        announced = repaired(library, made)
-        formatted = format_verified(text, Style())
-        if library.text == text == formatted:
+        changed = after_commands(text)
+        if changed.fixed == text == changed.formatted:
             continue
         names = (*STYLES, "biber") if thorough or not asked else STYLES
         asked += "biber" in names
         for name in names:
-            before = printed(text, name, tmp_path)
             if (name_of(path), name) in UNREAD:
-                assert not before
+                assert not printed(text, name, tmp_path)
                 continue
-            where = f"{name_of(path)} {name}"
-            fixes = differences(before, printed(library.text, name, tmp_path), announced)
-            formats = differences(before, printed(formatted, name, tmp_path), set())
-            broken += [f"{where} {line}" for line in (*fixes, *formats)]
+            broken += [f"{name_of(path)} {name} {line}" for line in otherwise(text, changed, name, tmp_path)]
+    assert not broken, f"AUDIOBIB_SEED={seed}\n" + "\n".join(broken)
+
+
+@pytest.mark.tex
+def test_what_is_printed_of_drawn_names_stays(
+    seed: int, thorough: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for program in ("bibtex", "biber", "pdflatex"):
+        need_program(program)
+    monkeypatch.chdir(tmp_path)
+    prepare_biber(tmp_path)
+    draw = random.Random(seed)
+    broken: list[str] = []
+    for number in range(20 if thorough else 1):
+        lists = [draw_list(draw).text for _ in range(120)]
+        readable = [one for one in lists if all(one[start:end].count(",") < 3 for start, end in name_spans(one))]
+        assert len(readable) > 80  # of more commas, BibTeX prints what stood in its memory between the words
+        text = "\n".join(
+            f"@misc{{k{place}, author = {{{one}}}, title = {{T}}, year = {{{1900 + place}}}}}\n"
+            for place, one in enumerate(readable)
+        )
+        changed = after_commands(text)
+        (tmp_path / "audiobib.toml").write_text('bibliography = ["refs.bib"]\n', "utf-8")
+        (tmp_path / "refs.bib").write_text(text, "utf-8")
+        CliRunner().invoke(cli, ["people", "--write", "-q"])
+        assert (tmp_path / "refs.bib").read_text("utf-8") == text
+        for name in (*STYLES, "biber"):
+            broken += [f"{number} {name} {line}" for line in otherwise(text, changed, name, tmp_path)]
     assert not broken, f"AUDIOBIB_SEED={seed}\n" + "\n".join(broken)
 
 

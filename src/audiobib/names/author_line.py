@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from audiobib.latex import decode
 from audiobib.names.cleaning import clean
 from audiobib.names.fold import fold
-from audiobib.names.joined import are_two_names
+from audiobib.names.given_names import is_given
+from audiobib.names.joined import are_two_names, is_one_or_two
 from audiobib.names.letters import is_lower
 from audiobib.names.line_name import LineReading, inverted_name, natural_name
 from audiobib.names.natural import (
@@ -23,7 +24,7 @@ from audiobib.names.natural import (
     is_initials,
     is_suffix,
 )
-from audiobib.names.order import Order, order_of_list
+from audiobib.names.order import Order, family_words, order_of_list
 from audiobib.names.scripts import FAMILY_FIRST, ByScript, is_family_first
 from audiobib.text.blanks import BEFORE
 
@@ -91,6 +92,8 @@ def _read(line: str, reading: LineReading) -> AuthorLine:
 
 def _persons(text: str, reading: LineReading) -> list[Person]:
     chunks = [chunk for chunk in _hard(text).split(text) if chunk.strip(" ,.")]
+    if len(chunks) > 1 and all(one.count(",") == 1 for chunk in chunks for one in _and(chunk).split(chunk)):
+        reading.is_one_name = True  # Roe, Jane; Doe, Ann Mary
     lists = [parts for chunk in chunks if (parts := _parts(chunk, reading))]
     names = [item.split(",")[0].split() for parts in lists for part in parts for item in part]
     if len(names) > 1 and not reading.order:
@@ -116,10 +119,17 @@ def _one_or_more(parts: list[list[str]], reading: LineReading) -> list[Person]:
     """Read the items between each ``and`` on their own: it always separates."""
     if len(parts) == 1:
         return _list(parts[0], reading)
-    pairs = [len(part) == 2 and not are_two_names(part[0].split(), part[1].split()) for part in parts]
-    if all(pairs) and not _oxford(parts):
-        return [inverted_name(part, reading) for part in parts]
+    pairs = [len(part) == 2 and not _are_two_here(part, reading) for part in parts]
     paired = any(pairs[1:])
+    as_pairs = all(pairs) and not _oxford(parts)
+    in_doubt = any(pair and _may_be_two(part) for pair, part in zip(pairs, parts, strict=True))
+    if reading.as_written and (paired or as_pairs) and in_doubt:
+        reading.doubt(0.8, "two names, or one with the family name first")
+    if as_pairs:
+        return [inverted_name(part, reading) for part in parts]
+    longer = any(len(part) > 2 and len(part) % 2 == 0 and not _looks_paired(part) for part in parts)
+    if reading.as_written and any(pairs) and longer:
+        reading.doubt(0.8, "names with the family name first beside commas that may mean the same")
     found: list[Person] = []
     for place, part in enumerate(parts):
         if pairs[place] and paired:
@@ -153,22 +163,28 @@ def _list(items: list[str], reading: LineReading, following: str = "") -> list[P
         return [natural_name(items[0], reading)]
     if all(map(is_family_first, items)):
         return _family_first(items, reading)
+    if reading.as_written and len(items) > 2 and any(map(is_initials, items)) and not _looks_paired(items):
+        reading.doubt(0.6, "initials between commas: a name, or part of one")
     von = is_lower(items[0].split()[0]) and len(items) % 2 == 0 and not is_lower(items[1].split()[0])
-    if von and not are_two_names(items[0].split(), items[1].split()):
+    if von and not _are_two_here(items, reading):
         return [inverted_name(items[place : place + 2], reading) for place in range(0, len(items), 2)]
     if all(_is_known(item, reading) or _words(item) > 1 for item in items) and not _looks_paired(items):
         if len(items) == 2 and (is_initials(items[1]) or (reading.is_one_name and not _is_two(items, reading))):
             return [inverted_name(items, reading)]
         others = reading.others and not reading.as_written  # of a field, nobody knows
-        alone = len(items) == 2 and not others and not following and not reading.is_family_first
+        alone = len(items) == 2 and not others and not following and not _are_initials_behind(items, reading)
         if alone and not _is_two(items, reading):
             reading.doubt(0.8, "two names, or one with the family name first")
+        if reading.as_written and not _stand_alike(items):
+            reading.doubt(0.8, "some of its names seem to be divided by a comma")
         return [natural_name(item, reading) for item in items]
     if len(items) % 2 == 0 and _looks_paired(items):
         return [inverted_name(items[place : place + 2], reading) for place in range(0, len(items), 2)]
     if len(items) == 2:
         return _two(items, reading, following)
     if _is_mla(items):
+        if reading.as_written and not following and len(items) > 3:
+            reading.doubt(0.8, "one name with the family name first and several, or pairs")
         return [inverted_name(items[:2], reading), *(natural_name(item, reading) for item in items[2:])]
     reading.doubt(0.6, "single words between commas: names, or parts of names")
     return [natural_name(item, reading) for item in items]
@@ -225,6 +241,30 @@ def _is_two(items: Sequence[str], reading: LineReading) -> bool:
     if (reading.others and not reading.as_written) or all(_is_known(item, reading) for item in items):
         return True
     return are_two_names(items[0].split(), items[1].split())
+
+
+def _are_two_here(items: Sequence[str], reading: LineReading) -> bool:
+    """Whether the first two items are two names, also because initials stand behind the family names of the list."""
+    return are_two_names(items[0].split(), items[1].split()) or _are_initials_behind(items[:2], reading)
+
+
+def _are_initials_behind(items: Sequence[str], reading: LineReading) -> bool:
+    """Whether initials stand behind the family names of the list, and of these items."""
+    return reading.is_family_first and all(family_words(item.split(), reading.order)[0] for item in items)
+
+
+def _stand_alike(items: Sequence[str]) -> bool:
+    """Whether all items may be names of one order: none is ``van Doe`` or ``Ann B.`` among names in natural order."""
+    if is_given(items[1].split()[-1]) and not is_given(items[0].split()[0]):
+        return False  # García Márquez, Gabriel José
+    behind = [_ends_in_initial(_without_suffix(item)) for item in items]
+    return all(behind) or not (any(behind) or any(is_lower(item.split()[0]) for item in items))
+
+
+def _may_be_two(items: Sequence[str]) -> bool:
+    """Whether a pair that is read as one name may be two."""
+    both = all(_words(item) > 1 and _ends_in_initial(item) for item in items)
+    return both or is_one_or_two(", ".join(items))
 
 
 def _without_suffix(item: str) -> str:

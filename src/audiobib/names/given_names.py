@@ -1,4 +1,4 @@
-"""Given names that are hardly ever family names: how a reader sees where a name begins. Data only.
+"""Given names that are hardly ever family names: how a reader sees where a name begins.
 
 Authority: the most frequent given names of the statistical offices of the United States, the United Kingdom, Germany,
 France, Spain and Italy; those that are frequent family names, too (``Martin``, ``Thomas``, ``Simon``), are left out.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from audiobib.names.fold import fold
 from audiobib.names.words import words_of
 
-__all__ = ["ALSO_PARTICLES", "GIVEN_NAMES"]
+__all__ = ["ALSO_PARTICLES", "GIVEN_NAMES", "is_given"]
 
 GIVEN_NAMES: Final = words_of(
     "aaron abigail adam adrian agnes alan alejandro alessandro alexander alexandra alfred alice alison amanda amelia "
@@ -40,3 +41,8 @@ GIVEN_NAMES: Final = words_of(
 
 ALSO_PARTICLES: Final = frozenset({"Al", "Ben"})
 """Words in front of family names that are given names, too: behind an initial (``J. Ben Lieberman``) either may be."""
+
+
+def is_given(word: str) -> bool:
+    """Whether ``word`` is such a given name, in any spelling."""
+    return fold(word) in GIVEN_NAMES

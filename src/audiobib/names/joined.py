@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from audiobib.names.fold import fold
-from audiobib.names.given_names import GIVEN_NAMES
+from audiobib.latex import decode
+from audiobib.names.given_names import is_given
 from audiobib.names.letters import is_lower
 from audiobib.names.natural import is_initials, is_suffix
 from audiobib.names.order import may_be_family
@@ -25,7 +25,7 @@ def without_groups(text: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def is_joined(name: str) -> bool:
     """Whether what stands between two ``and`` must be several names: other separators, or commas as no name has."""
-    plain = without_groups(name).replace("\0", "")
+    plain = without_groups(name).replace("\0", "").replace("~", " ")
     if _SEPARATOR.search(plain):
         return True
     parts = [part.strip() for part in plain.split(",")]
@@ -59,15 +59,14 @@ def are_two_names(first: list[str], second: list[str]) -> bool:
 
 
 def is_one_or_two(name: str) -> bool:
-    """Whether nobody can tell if ``name``, with one comma, is one or two: ``García Márquez, Gabriel José``.
+    """Whether nobody can tell if ``name`` (LaTeX), with one comma, is one or two: ``García Márquez, Gabriel José``.
 
     A particle in front, or initials at the end of given names, make it one.
     """
-    parts = [part.split() for part in without_groups(name).split(",")]
+    parts = [part.split() for part in decode(name).split(",")] if "," in without_groups(name) else []
     if len(parts) != 2 or any(len(part) < 2 for part in parts) or is_lower(parts[0][0]):
         return False
-    ends = [is_initials(part[-1]) for part in parts]
-    return ends != [False, True]
+    return [is_initials(part[-1]) for part in parts] != [False, True]
 
 
 def may_be_two_names(first: list[str], second: list[str]) -> bool:
@@ -77,12 +76,8 @@ def may_be_two_names(first: list[str], second: list[str]) -> bool:
     """
     if not 2 <= len(first) <= 3 or not 2 <= len(second) <= 3 or is_initials(second[-1]):
         return False
-    begins, ends = _is_given(first[0]), _is_given(second[-1]) or _is_given(first[-1])
-    return begins and not ends and (_is_given(second[0]) or is_initials(second[0]) or len(second) == 2)
-
-
-def _is_given(word: str) -> bool:
-    return fold(word) in GIVEN_NAMES
+    begins, ends = is_given(first[0]), is_given(second[-1]) or is_given(first[-1])
+    return begins and not ends and (is_given(second[0]) or is_initials(second[0]) or len(second) == 2)
 
 
 def _ends_in_initials(words: list[str]) -> bool:

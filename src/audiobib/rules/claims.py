@@ -207,7 +207,10 @@ def _repaired(name: str, before: str, after: str, findings: Sequence[Finding]) -
     persons = [(one.was, one.will) for one in said]
     confirmed: set[int] = set()
     for program in _PROGRAMS:
-        found = follow(said_persons(before, program), said_persons(after, program), persons)
+        was, will = said_persons(before, program), said_persons(after, program)
+        found = follow(was, will, persons)
+        if found is None and len(persons) == 1 and will == persons[0][1]:
+            continue  # the whole field is as announced; this program read it otherwise before (ties: biber joins them)
         if found is None:
             return False
         confirmed |= found

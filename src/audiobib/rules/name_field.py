@@ -108,7 +108,8 @@ def name_fields(entry: Entry) -> Iterator[tuple[str, str]]:
 def written_names(entry: Entry) -> Iterator[WrittenName]:
     """Yield every name of every name field, ``others`` and words that mean it left out."""
     for field, text in name_fields(entry):
-        of_all = is_in_order(text), _is_before_initials(text)
+        in_order = is_in_order(text)
+        of_all = in_order, in_order and _is_before_initials(text)
         for name, start, end in _places(text):
             yield WrittenName(entry, field, name, start, end, *of_all)
 

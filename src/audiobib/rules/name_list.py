@@ -121,6 +121,7 @@ def may_be_person(name: str) -> bool:
     None is that of an organisation, one whose last word is an initial or begins with a small letter, one that
     begins with an abbreviation or has numbers.
     """
+    name = name.rstrip(" ,~")
     words = decode(name).split()
     if "," in name:
         return True

@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING, Final
 from audiobib.latex import decode
 from audiobib.names import Latex, Person, fold, split
 from audiobib.names.intent import read_name
-from audiobib.names.joined import is_joined
+from audiobib.names.joined import is_joined, is_one_or_two
+from audiobib.names.natural import is_suffix
 from audiobib.rules.name_field import decoded, settles, will_be, written_names
 from audiobib.rules.rule import found
 
@@ -53,7 +54,7 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         different = [program for program, person in readings.items() if decoded(person) != decoded(meant)]
         if not different:
             continue
-        edit = name.written_as(meant) if name.may_change else None
+        edit = name.written_as(meant) if name.may_change and (not meant.jr or is_suffix(meant.jr)) else None
         if edit is not None and not _settles(edit.replacement, meant):
             edit = None
         said = "; ".join(f"{_TITLES[program]} reads {_shown(readings[program])}" for program in different)
@@ -61,7 +62,8 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         message = f"{said}; {cure}"
         announced = will_be(name.field, name.text, [read_name(edit.replacement) if edit is not None else meant])
         edits = (edit,) if edit is not None and settles(edit.replacement, announced) else ()
-        is_sure = name.before_initials is not None or _begins_alike(meant, readings["biber"])
+        alike = _begins_alike(meant, readings["biber"]) and not is_one_or_two(name.text)
+        is_sure = name.before_initials is not None or alike
         claim: Changes = CHANGES if is_sure else "meaning"
         yield found(entry, RULE, name.span, message, name=name.field, edits=edits, changes=claim, readings=(announced,))
 

@@ -26,7 +26,7 @@ from audiobib.latex import decode
 from audiobib.model.printed import persons_of
 from audiobib.names import OTHERS, fold, join, parse_author_line
 from audiobib.names.bibtex import name_spans
-from audiobib.names.given_names import GIVEN_NAMES
+from audiobib.names.given_names import is_given
 from audiobib.names.joined import is_joined, may_be_two_names
 from audiobib.names.natural import is_initials
 from audiobib.rules.name_field import name_fields, settles, will_be
@@ -48,6 +48,9 @@ RULE: Final[RuleId] = ("NAM004", "names-without-and", "error")
 CHANGES: Final[Changes] = "repair"
 
 _SURE: Final = 0.9
+_WHOLE: Final = re.compile(r"\{[^\\{}][^{}]*[\s,][^{}]*\}")
+"""Words that braces keep together: a name that this reading would take apart."""
+
 _WORD: Final = re.compile(r"[A-Z]\w+ [A-Z]\w+")
 _PAIR: Final = re.compile(rf"{_WORD.pattern}, {_WORD.pattern}")
 
@@ -66,8 +69,11 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         one = two if seems else _one_of_mixed(names)
         if not joined and not one:
             continue
-        line = parse_author_line(decode(text), values.spellings, as_written=True)
-        several = len(line.persons) > len(names) - ("others" in names) and not line.notes
+        plain = squeeze(decode(text))
+        line = parse_author_line(plain, values.spellings, as_written=True)
+        several = (
+            _WHOLE.search(text) is None and len(line.persons) > len(names) - ("others" in names) and not line.notes
+        )
         sure = joined and several and line.confidence >= _SURE
         edits: tuple[Edit, ...] = ()
         announced: tuple[Reading, ...] = ()
@@ -78,7 +84,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
             announced = (will_be(field, text, persons),)
             if settles(written, announced[0]):
                 edits = (replace_inside(entry, field, 0, len(text), written),)
-            if not all(_is_as_written(person, decode(text)) for person in line.persons):
+            if not all(_is_as_written(person, plain) for person in line.persons):
                 claim = "meaning"
         if sure:
             said = f": {len(line.persons)} names"
@@ -100,16 +106,15 @@ def _is_as_written(person: Person, text: str) -> bool:
     """Whether ``person`` stands in ``text`` so that biber would read it so, or before a comma or initials."""
     if person.literal:
         return False
-    line = squeeze(text)
     inverted = f"{person.von} {person.family}".strip()
-    if any(f"{inverted}{sign}{person.given}" in line for sign in (", ", ",", " ")):
-        return is_initials(person.given) or f"{inverted}," in line
-    behind = line.partition(f"{inverted} ")[2]
+    if any(f"{inverted}{sign}{person.given}" in text for sign in (", ", ",", " ")):
+        return is_initials(person.given) or f"{inverted}," in text
+    behind = text.partition(f"{inverted} ")[2]
     initials = fold(person.given)
     if is_initials(person.given) and fold(behind[: len(person.given) + 2]).startswith(initials):
         return True
     spoken = person.display
-    return spoken in line and persons_of(spoken, "biber") == (person,)
+    return spoken in text and persons_of(spoken, "biber") == (person,)
 
 
 def _one_of_mixed(names: list[str]) -> str:
@@ -118,7 +123,7 @@ def _one_of_mixed(names: list[str]) -> str:
     ``John Smith, Ann Doe and Carl Poe``: ``García Márquez, Gabriel José`` alone may be one name.
     """
     plain = [_WORD.fullmatch(name) is not None and not is_organisation(name.split()) for name in names]
-    pairs = [_PAIR.fullmatch(name) is not None and fold(name.split()[-1]) not in GIVEN_NAMES for name in names]
+    pairs = [_PAIR.fullmatch(name) is not None and not is_given(name.split()[-1]) for name in names]
     if not any(pairs) or not any(plain) or not all(map(operator.or_, plain, pairs)):
         return ""
     return names[pairs.index(True)]
