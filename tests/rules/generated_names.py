@@ -59,7 +59,7 @@ def draw_list(draw: random.Random) -> Listed:
     write, separators = draw.choice(_HABITS)
     persons = tuple(_person(draw, write) for _ in range(draw.choice((1, 2, 2, 3, 3, 4, 5))))
     texts = [_blanks(write(person, draw), draw) for person in persons]
-    if draw.random() < 1 / 6 and " " not in persons[-1].family:
+    if draw.random() < 1 / 6 and not any(" " in person.family for person in persons):
         texts[-1] = persons[-1].plain(inverted=draw.random() < 0.5)
     between, last = draw.choice(separators)
     text = between.join(texts[:-1]) + (last if len(texts) > 1 else "") + texts[-1]

@@ -19,14 +19,14 @@ from audiobib.workflows.fixing import fix_all
 from audiobib.workflows.format import format_verified
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _SHARDS = 4
 _STYLE = Style()
 
 
 @cache
-def edited_values() -> dict[str, dict[str, list[str]]]:
+def edited_values() -> Mapping[str, Mapping[str, list[str]]]:
     """Return the values that each rule edits in its cases, by field and code."""
     found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for case in all_cases():
@@ -35,11 +35,12 @@ def edited_values() -> dict[str, dict[str, list[str]]]:
         library = library_of(case.text)
         for finding in run_rules(library, case.values, (case.code,)):
             entry = next((one for one in library if one.key == finding.key), None)
-            if finding.edits and entry is not None and finding.field in entry.values:
-                value = entry.values[finding.field]
-                if value.count("{") == value.count("}") and value not in found[finding.field][case.code]:
-                    found[finding.field][case.code].append(value)
-    return found
+            name = finding.field
+            if finding.edits and entry is not None and name is not None and name in entry.values:
+                value = entry.values[name]
+                if value.count("{") == value.count("}") and value not in found[name][case.code]:
+                    found[name][case.code].append(value)
+    return dict(found)
 
 
 def pairs() -> list[tuple[str, str, str]]:

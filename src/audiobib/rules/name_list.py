@@ -15,6 +15,7 @@ from audiobib.latex import decode
 from audiobib.names.bibtex import name_spans
 from audiobib.names.joined import is_joined
 from audiobib.names.natural import is_corporate, is_initials, is_suffix
+from audiobib.names.scripts import is_family_first
 from audiobib.names.words import CORPORATE
 from audiobib.text.blanks import BEFORE
 
@@ -48,6 +49,9 @@ _AT_COMMAND: Final = re.compile(r"\\[A-Za-z]+\Z")
 _TITLE: Final = re.compile(r"^(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+(?=[A-Z])|,\s*Ph\.?\s?D\.?$")
 _ABBREVIATION: Final = 3
 """Letters that an abbreviation in capitals has at least."""
+
+_LONGEST_FAMILY_FIRST: Final = 5
+"""Characters that a part of a Chinese, Japanese or Korean name has at most (``勅使河原``, katakana given names)."""
 
 _OF: Final = frozenset({"of", "for", "and", "on", "für", "fuer", "de", "des", "der", "di", "pour"})
 _BODIES: Final = frozenset(
@@ -115,6 +119,11 @@ def is_organisation(words: Sequence[str]) -> bool:
     return any(word in CORPORATE | _BODIES and following in _OF for word, following in pairwise(usual))
 
 
+def _is_body(words: Sequence[str]) -> bool:
+    """Whether words in scripts with the family name first are longer than a person's (``全国大学生協 連合会``)."""
+    return is_family_first("".join(words)) and any(len(word) > _LONGEST_FAMILY_FIRST for word in words)
+
+
 def may_be_person(name: str) -> bool:
     """Whether ``name`` (LaTeX), given names first, may be a person's, and so be put into another order.
 
@@ -125,7 +134,7 @@ def may_be_person(name: str) -> bool:
     words = decode(name).split()
     if "," in name:
         return True
-    if not words or is_organisation(words) or any(any(map(str.isdigit, word)) for word in words):
+    if not words or is_organisation(words) or _is_body(words) or any(any(map(str.isdigit, word)) for word in words):
         return False
     if len(words) > 2 and is_suffix(words[-1]):
         words.pop()

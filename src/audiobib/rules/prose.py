@@ -30,6 +30,7 @@ _NOT_PROSE = re.compile(
     rf"\\(?:{_TWO_ARGUMENTS})(?![A-Za-z])\s*(?:\[[^\[\]]*\]\s*)*+{_GROUP}\s*{_GROUP}"
     rf"|\\(?:{_ONE_ARGUMENT})(?![A-Za-z])\*?\s*(?:\[[^\[\]]*\]\s*)*+{_GROUP}"
     r"|\\(?:verb|lstinline)\*?(?P<sign>[^A-Za-z*\s{\[]).*?(?:(?P=sign)|\Z)"
+    r"|\\(?:char|number|symbol)\s*\{?`\\?."  # \char`_: the number of a character
     r"|\\ifmmode(?![A-Za-z]).*?(?:\\(?:else|fi)(?![A-Za-z])|\Z)"
     rf"|\\begin\{{(?P<environment>{_ENVIRONMENTS})\}}.*?(?:\\end\{{(?P=environment)\}}|\Z)"
     r"|\\\([^\\]*+(?:\\(?![()])[^\\]*+)*\\\)|\\\[[^\\]*+(?:\\(?![\[\]])[^\\]*+)*\\\]"

@@ -54,11 +54,14 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         different = [program for program, person in readings.items() if decoded(person) != decoded(meant)]
         if not different:
             continue
-        edit = name.written_as(meant) if name.may_change and (not meant.jr or is_suffix(meant.jr)) else None
+        if _divides_von(readings):
+            different = list(_PROGRAMS)
+        is_certain = name.may_change and not _divides_von(readings)
+        edit = name.written_as(meant) if is_certain and (not meant.jr or is_suffix(meant.jr)) else None
         if edit is not None and not _settles(edit.replacement, meant):
             edit = None
         said = "; ".join(f"{_TITLES[program]} reads {_shown(readings[program])}" for program in different)
-        cure = f"meant is {_shown(meant)}" if name.may_change else "write `Family, Given`, or braces around all of it"
+        cure = f"meant is {_shown(meant)}" if is_certain else "write `Family, Given`, or braces around all of it"
         message = f"{said}; {cure}"
         announced = will_be(name.field, name.text, [read_name(edit.replacement) if edit is not None else meant])
         edits = (edit,) if edit is not None and settles(edit.replacement, announced) else ()
@@ -66,6 +69,12 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         is_sure = name.before_initials is not None or alike
         claim: Changes = CHANGES if is_sure else "meaning"
         yield found(entry, RULE, name.span, message, name=name.field, edits=edits, changes=claim, readings=(announced,))
+
+
+def _divides_von(readings: dict[Reading, Person[Latex]]) -> bool:
+    """Whether programs differ only in where the particle ends, which nobody else knows: ``de Leeuw van Weenen``."""
+    one, other = (decoded(person) for person in readings.values())
+    return one.von != other.von and one.given == other.given and _printed(one) == _printed(other)
 
 
 def _begins_alike(meant: Person[Latex], read: Person[Latex]) -> bool:

@@ -35,8 +35,11 @@ CHANGES: Final = None
 
 
 def check_entry(entry: Entry) -> Iterator[Finding]:
-    """Yield a finding for a ``month`` that is no month, season, number from 1 to 12, or range of them."""
+    """Yield a finding for a ``month`` that is no month, season, number from 1 to 12, or range of them.
+
+    Question marks wait for a month, which another rule says.
+    """
     month = entry.values.get("month")
-    if not month or read_months(entry.texts["month"]) is not None:
+    if not month or not month.strip("?{} ") or read_months(entry.texts["month"]) is not None:
         return
     yield found(entry, RULE, at_value(entry, "month"), f"`{month}` is no month", name="month")
