@@ -8,6 +8,7 @@ drawn by the seed; biber takes one of them in each process.
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from audiobib.names.bibtex import name_spans
 from audiobib.rules import Values, run_rules
 from audiobib.syntax import Document
 from audiobib.syntax.style import Style
-from audiobib.text import decode_bytes
+from audiobib.text import apply, decode_bytes
 from audiobib.workflows.fixing import fix_all
 from audiobib.workflows.format import format_verified
 from conftest import need_program
@@ -43,6 +44,7 @@ REPAIRS = {
 UNREAD = {("cases/nasty/40_no_fields.bib", "biber")}
 """Files of which a program reads nothing before the comma behind a key is there: what it prints then is all new."""
 
+_KEY = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,})]+)")
 _SHARDS = 2
 
 
@@ -54,14 +56,18 @@ def material(path: Path, seed: int) -> str:
     return "\n".join([*macros, some_blocks(path, seed)]) + "\n"
 
 
-def repaired(library: Library, dropped: list[Finding]) -> set[str | None]:
+def repaired(library: Library, dropped: list[Finding]) -> set[str]:
     """Make all safe fixes; return the keys of the entries of which something printed may change, announced."""
-    announced: set[str | None] = set()
+    announced: set[str] = set()
 
     def find() -> list[Finding]:
         found = run_rules(library, Values())
         safe = [one for one in found if one.edits and one.safe]
-        announced.update(one.key for one in safe if one.changes == "repair" or one.code in REPAIRS)
+        for one in safe:
+            if one.key is None:
+                announced.update(keys_about(library.document, one))
+            elif one.changes == "repair" or one.code in REPAIRS:
+                announced.add(one.key)
         dropped.extend(safe)
         return found
 
@@ -69,10 +75,24 @@ def repaired(library: Library, dropped: list[Finding]) -> set[str | None]:
     return announced
 
 
-def differences(before: dict[str, str], after: dict[str, str], announced: set[str | None]) -> list[str]:
-    if None in announced:  # syntax: entries are read that were not
-        return []
-    told = {key.lower() for key in announced if key}
+def keys_about(document: Document, finding: Finding) -> set[str]:
+    """The keys, as BibTeX sees them, of what a fix of syntax touches and of its neighbours, and those that it makes.
+
+    What a program reads of them before the fix is what the fault leaves; all other entries print as they did.
+    """
+    start, end = min(edit.start for edit in finding.edits), max(edit.end for edit in finding.edits)
+    before = [block.start for block in document.blocks if block.end <= start][-1:]
+    behind = [block.end for block in document.blocks if block.start >= end][:1]
+    touched = [block for block in document.blocks if block.start <= end and start <= block.end]
+    first = min([*before, *(block.start for block in touched), start])
+    last = max([*behind, *(block.end for block in touched), end])
+    near = _KEY.findall(document.text, document.text.rfind("\n", 0, first) + 1, last)
+    made = set(_KEY.findall(apply(document.text, finding.edits))) - set(_KEY.findall(document.text))
+    return {*near, *made}
+
+
+def differences(before: dict[str, str], after: dict[str, str], announced: set[str]) -> list[str]:
+    told = {key.lower() for key in announced}
     return [
         f"{key}: {before.get(key)!r} became {after.get(key)!r}"
         for key in sorted(before.keys() | after.keys())
@@ -85,7 +105,7 @@ class Changed:
     """A text after ``check --fix``, the keys that it announced, and after ``fmt``."""
 
     fixed: str
-    announced: set[str | None]
+    announced: set[str]
     formatted: str
 
 

@@ -6,9 +6,9 @@ import re
 
 __all__ = ["raw_address"]
 
-_ESCAPED = re.compile(r"\\([%#&_$~^])(?:\{\})?|\\(?:textasciitilde|~)(?:\{\}|\s)?")
+_ESCAPED = re.compile(r"\{\\([%#&_$~^])\}|\\([%#&_$~^])(?:\{\})?|\\(?:textasciitilde|~)(?:\{\}|\s)?")
 
 
 def raw_address(value: str) -> str:
     r"""Return an address without the escapes that writers put for LaTeX: ``a\_b`` is ``a_b``."""
-    return _ESCAPED.sub(lambda match: match[1] or "~", value)
+    return _ESCAPED.sub(lambda match: match[1] or match[2] or "~", value)

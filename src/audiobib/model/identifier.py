@@ -10,6 +10,8 @@ import re
 from typing import Final, NewType
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from audiobib.latex.address import raw_address
+
 __all__ = ["ArxivId", "Doi", "arxiv", "arxiv_doi", "arxiv_of_doi", "doi", "from_url"]
 
 Doi = NewType("Doi", str)
@@ -42,8 +44,11 @@ _PATTERNS: Final = (
 
 
 def doi(text: str) -> Doi | None:
-    """Return the normal form of a DOI: bare, ``doi:``, or an address at doi.org; None if it is none."""
-    bare = _DOI_PREFIX.sub("", unquote(text.strip()))
+    r"""Return the normal form of a DOI: bare, ``doi:``, or an address at doi.org; None if it is none.
+
+    Escapes that writers put for LaTeX (``8\_23``, as DBLP does) are none of its characters.
+    """
+    bare = _DOI_PREFIX.sub("", unquote(raw_address(text.strip()) if "\\" in text else text.strip()))
     match = _DOI.fullmatch(bare.rstrip(".,;"))
     return Doi(match.group().lower()) if match is not None else None
 

@@ -24,6 +24,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.matching.entries import is_data_set
+from audiobib.model.identifier import Doi, doi
 from audiobib.rules.place import at_value, raw_values
 from audiobib.rules.rule import found
 
@@ -41,9 +42,10 @@ CHANGES: Final = None
 
 def check(library: Library) -> Iterator[Finding]:
     """Yield a finding for every entry whose DOI an earlier entry has."""
-    groups: defaultdict[tuple[str, bool], list[Entry]] = defaultdict(list)
+    groups: defaultdict[tuple[Doi, bool], list[Entry]] = defaultdict(list)
     for entry, _, raw in raw_values(library, ("doi",)):
-        groups[raw[1:-1].lower().removeprefix("https://doi.org/"), is_data_set(entry)].append(entry)
+        if (number := doi(raw[1:-1])) is not None:
+            groups[number, is_data_set(entry)].append(entry)
     for entries in groups.values():
         first = entries[0]
         for entry in entries[1:]:
