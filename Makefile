@@ -65,7 +65,7 @@ bench: $(VENV)/.dev ## measure against other tools (installs them; minutes)
 	@$(BIN)/python benchmarks/run.py
 
 fuzz: $(VENV)/.tested ## mutated files against the laws, ten minutes (SECONDS=60 SEED=1)
-	@PYTHONPATH=tests:tests/syntax:tests/lsp $(BIN)/python tests/fuzz.py --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))
+	@PYTHONPATH=tests:tests/syntax:tests/lsp:tests/names $(BIN)/python tests/fuzz.py --seconds $(or $(SECONDS),600) $(if $(SEED),--seed $(SEED))
 
 laws: $(VENV)/.tested ## every law about fixes over every file there is, by the real programs (an hour; AUDIOBIB_SEED=1)
 	@$(BIN)/python -m pytest -q -n auto --thorough tests/rules/test_printed.py tests/rules/test_fix_and_fmt.py tests/rules/test_fixes.py

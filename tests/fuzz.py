@@ -1,6 +1,6 @@
 """Mutated real files against laws, for as long as you like: ``make fuzz`` (ten minutes).
 
-    PYTHONPATH=tests:tests/syntax:tests/lsp python tests/fuzz.py [--seconds N] [--seed N] [--law NAME]
+    PYTHONPATH=tests:tests/syntax:tests/lsp:tests/names python tests/fuzz.py [--seconds N] [--seed N] [--law NAME]
 
 Each text is held to one law in turn. Prints the shortest text that it can find for a broken one, and exits with 1:
 that text becomes a case (``tests/fuzzed/cases.toml``).

@@ -14,6 +14,7 @@ from pathlib import Path
 from editor import applied
 from laws import must_hold
 from lsprotocol import types
+from oracle import ask, without_ties
 from pygls.workspace import PositionCodec
 
 from audiobib.config import FormatSettings, Settings
@@ -23,6 +24,10 @@ from audiobib.latex import decode
 from audiobib.lsp.edits import changed_part
 from audiobib.lsp.positions import finding_range, offset_at, range_of
 from audiobib.model.library import Library
+from audiobib.names import split
+from audiobib.names.bibtex import split_list
+from audiobib.syntax import Document
+from audiobib.syntax.values import is_balanced
 from audiobib.text import Edit, apply, decode_bytes, encode_text
 from audiobib.workflows.changes import write_changes
 from audiobib.workflows.check import Checker
@@ -155,6 +160,30 @@ def exports_are_read(text: str) -> None:
 _DIALECTS = ("bibtex", "biblatex")
 
 
+def names_are_those_of_bibtex(text: str) -> None:
+    """The names of each field are divided as the real BibTeX divides them (if that program is there)."""
+    program = shutil.which("bibtex")
+    document = Document(text)
+    values = [
+        value
+        for block in document.entries
+        for name, value in document.values(block).items()
+        if name in ("author", "editor") and _NO_NAMES.search(value) is None and is_balanced(value)
+    ]
+    values = [value for value in values if all(one.count(",") < 3 for one in split_list(value))]
+    if program is None or not values:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        theirs = ask(program, values, Path(folder))
+    for value, parts in zip(values, theirs, strict=True):
+        ours = [tuple(map(without_ties, (p.given, p.von, p.family, p.jr))) for p in split(value, "bibtex")]
+        assert ours == parts, value
+
+
+_NO_NAMES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufeff]|\A\s*\Z")
+"""What the log of BibTeX does not show as it is."""
+
+
 def every_line_is_accounted_for(text: str) -> None:
     """A Markdown list of anything is read: each line is of an entry, structure, or left over and told."""
     found = read_markdown(text, sections={}, known={}, labels={})
@@ -214,11 +243,18 @@ LAWS: tuple[Law, ...] = (
     must_hold,
     fixes_can_be_made,
     fixes_print_the_same,
+    names_are_those_of_bibtex,
     renaming_goes_back,
     exports_are_read,
     every_line_is_accounted_for,
     editor_edits_fit,
 )
 OF_LISTS = (every_line_is_accounted_for,)
-OF_WHOLE_ENTRIES = (fixes_print_the_same, renaming_goes_back, exports_are_read, editor_edits_fit)
+OF_WHOLE_ENTRIES = (
+    fixes_print_the_same,
+    names_are_those_of_bibtex,
+    renaming_goes_back,
+    exports_are_read,
+    editor_edits_fit,
+)
 BY_NAME = {law.__name__: law for law in LAWS}

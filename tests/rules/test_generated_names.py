@@ -49,8 +49,8 @@ def test_safe_fixes_make_nobody_else(shard: int, seed: int, thorough: bool) -> N
         after = read(library["a"].values["author"], "bibtex")
         others = others_at_end(listed.text)
         before = listed.text[: others.start()] if others is not None else listed.text
-        letters = before.replace("\\H o", "{\\H o}")  # what TEX004 writes; without the group, a blank divides the name
-        texts = [before, letters, listed.text]
+        as_fixed = (text.replace("\\H o", "{\\H o}") for text in (before, listed.text))  # a blank divides the name else
+        texts = [before, listed.text, *as_fixed]
         known = {
             _OTHERS,
             *meant(listed),
