@@ -18,9 +18,9 @@ from oracle import ask, without_ties
 from pygls.workspace import PositionCodec
 
 from audiobib.config import FormatSettings, Settings
-from audiobib.importing import read_markdown
-from audiobib.importing.result import Imported
 from audiobib.latex import decode
+from audiobib.lists.reader import read_list
+from audiobib.lists.result import Imported
 from audiobib.lsp.edits import changed_part
 from audiobib.lsp.positions import finding_range, offset_at, range_of
 from audiobib.model.library import Library
@@ -186,7 +186,7 @@ _NO_NAMES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufeff]|\A\s*\Z")
 
 def every_line_is_accounted_for(text: str) -> None:
     """A Markdown list of anything is read: each line is of an entry, structure, or left over and told."""
-    found = read_markdown(text, sections={}, known={}, labels={})
+    found = read_list(text, sections={}, known={}, labels={})
     lines = re.split(r"\r\n|\r|\n", text)
     told = _told(found)
     assert told <= set(range(1, len(lines) + 1)), (told, len(lines))

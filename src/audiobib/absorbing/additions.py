@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from audiobib.absorbing.bibliography import Bibliography
-    from audiobib.importing import Shown
+    from audiobib.lists.result import Shown
     from audiobib.model.record import Record
     from audiobib.names import Person
 

@@ -10,7 +10,7 @@ from audiobib.matching.titles import compare_titles, title_letters
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
-    from audiobib.importing import Shown
+    from audiobib.lists.result import Shown
 
     Signs = Callable[[Shown], Iterable[Hashable]]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from audiobib.importing import read_markdown
+from audiobib.lists.reader import read_list
 from audiobib.matching.titles import title_letters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from audiobib.importing import Imported
+    from audiobib.lists.result import Imported
     from audiobib.model.record import Record
     from audiobib.names import Person
 
@@ -42,4 +42,4 @@ class Bibliography:
         """Read a list."""
         by_title = {title: slug for slug, title in self.sections.items()}
         labels = {label: name for name, label in self.labels.items()}
-        return read_markdown(text, sections=by_title, known=self.known, labels=labels)
+        return read_list(text, sections=by_title, known=self.known, labels=labels)

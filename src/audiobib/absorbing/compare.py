@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from audiobib.absorbing.bibliography import Bibliography
-    from audiobib.importing import Shown
+    from audiobib.lists.result import Shown
     from audiobib.model.record import Record
 
 __all__ = ["typed_since"]

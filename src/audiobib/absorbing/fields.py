@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from audiobib.absorbing.typed import Typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from audiobib.importing import Shown
+    from audiobib.lists.result import Shown
     from audiobib.markdown.inline import MarkdownLink
     from audiobib.model.record import Record
 
@@ -31,7 +31,10 @@ def changes(was: Shown, now: Shown, theirs: Shown, record: Record) -> Iterator[T
         if new in (old, other):
             continue
         typed_here = partial(Typed, line=now.line, end_line=now.end_line, key=record.key, field=name, was=was, now=now)
-        if other == old:
+        if not new and name in _NEEDED:
+            message = f"{name} of `{record.key}`: {_said(old)}, taken out here: nothing is done without one"
+            yield typed_here("unread", message=message, old=old)
+        elif other == old:
             message = f"{name} of `{record.key}`: {_said(old)}, typed here {_said(new)}"
             yield typed_here("change", message=message, old=old, new=new)
         else:
@@ -41,6 +44,10 @@ def changes(was: Shown, now: Shown, theirs: Shown, record: Record) -> Iterator[T
         typed = _link((old_link, new_link), was.links, theirs.links, record, now)
         if typed is not None:
             yield typed
+
+
+_NEEDED: Final = frozenset({"title", "year"})
+"""Facts that an entry of the list does not lose by being typed without them."""
 
 
 def _texts(shown: Shown) -> dict[str, str]:

@@ -10,7 +10,7 @@ from audiobib.matching.titles import title_letters
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from audiobib.importing import Shown
+    from audiobib.lists.result import Shown
     from audiobib.model.record import Record
 
 __all__ = ["keyed"]

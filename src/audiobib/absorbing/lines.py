@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from audiobib.absorbing.typed import Typed
-from audiobib.importing.links import usable_url
+from audiobib.lists.links import usable_url
 from audiobib.markdown.inline import find_links, plain_text
 from audiobib.matching.titles import title_letters
 from audiobib.model.identifier import from_url
@@ -16,7 +16,7 @@ from audiobib.text.line_ends import LINE_END
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from audiobib.importing import Imported
+    from audiobib.lists.result import Imported
 
 __all__ = ["names_a_work", "typed_lines"]
 

@@ -6,8 +6,8 @@ import html
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
-from audiobib.importing.links import field_of_label, usable_url
 from audiobib.keys.transliterate import ascii_words
+from audiobib.lists.links import field_of_label, usable_url
 from audiobib.markdown.escape import url as markdown_url
 from audiobib.model.field_table import FIELDS
 from audiobib.model.identifier import from_url

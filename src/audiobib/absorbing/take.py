@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from audiobib.absorbing.typed import Typed
-    from audiobib.importing import Shown
     from audiobib.keys.style import KeyStyle
+    from audiobib.lists.result import Shown
     from audiobib.markdown.inline import MarkdownLink
     from audiobib.model.library import Library
     from audiobib.model.record import Record

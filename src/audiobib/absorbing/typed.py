@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from audiobib.importing import Shown
+    from audiobib.lists.result import Shown
     from audiobib.markdown.inline import MarkdownLink
 
 __all__ = ["Kind", "Typed"]

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audiobib.importing.macros import with_macros_of
-from audiobib.importing.result import Note
 from audiobib.importing.unite import Union, united
+from audiobib.lists.result import Note
 from audiobib.matching.titles import title_letters
 from audiobib.matching.works import KnownWorks
 from audiobib.model.convert import to_record

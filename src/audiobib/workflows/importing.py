@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audiobib.errors import InputError
-from audiobib.importing import ImportedEntry, read_markdown
 from audiobib.importing.bibliography import read_incoming
 from audiobib.keys.generate import make_key
+from audiobib.lists.known import unknown_format
+from audiobib.lists.reader import read_list
 from audiobib.matching.works import KnownWorks
 from audiobib.model.convert import to_records
 from audiobib.model.edits import plan_add_entry
@@ -25,20 +26,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audiobib.importing.unite import Union
+    from audiobib.lists.result import EntryRun, ImportedEntry
     from audiobib.model.record import Record
     from audiobib.workflows.changes import Change
     from audiobib.workflows.project import Project
 
-__all__ = ["ImportReport", "Remark", "plan_import"]
+__all__ = ["ImportReport", "Read", "Remark", "plan_import"]
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to tell about one line of an imported file (lines from 1)."""
+    """Something to tell about one line of an imported file, or the lines up to ``end_line`` (from 1).
+
+    ``text`` is what stands there, where it was not read.
+    """
 
     path: Path
     line: int
     message: str
+    end_line: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An entry of a list as it was read, under the key that it has in the bibliography."""
+
+    path: Path
+    key: str
+    entry: ImportedEntry
 
 
 @dataclass(slots=True)
@@ -50,6 +66,9 @@ class ImportReport:
     unchanged: list[str] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
     leftovers: list[Remark] = field(default_factory=list)
+    entries: list[Read] = field(default_factory=list)
+    runs: list[tuple[Path, EntryRun]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
     new_text: str = ""
 
 
@@ -88,7 +107,7 @@ class _Merge:
     def markdown(self, text: str, path: Path) -> None:
         """Merge the entries of a README list."""
         settings = self._settings
-        imported = read_markdown(
+        imported = read_list(
             text,
             sections={section.title: section.slug for section in settings.sections},
             known=self._spellings,
@@ -96,8 +115,12 @@ class _Merge:
         )
         self._report.notes += [Remark(path, note.line, note.message) for note in imported.notes]
         self._report.leftovers += [
-            Remark(path, rest.line, f"{rest.reason}: {rest.text}") for rest in imported.leftovers
+            Remark(path, rest.line, rest.reason, rest.end_line, rest.text) for rest in imported.leftovers
         ]
+        self._report.runs += [(path, run) for run in imported.runs]
+        problem = unknown_format(imported)
+        if problem:
+            self._report.problems.append(f"{path}: {problem}")
         for entry in imported.entries:
             self._merge(entry, path)
 
@@ -109,7 +132,9 @@ class _Merge:
             self._known.add(record, record)
             self._library.add(entry_text(record))
             self._report.added.append(record.key)
+            self._report.entries.append(Read(path, record.key, entry))
             return
+        self._report.entries.append(Read(path, known.key, entry))
         gained = self._gain(known.key, entry.record)
         (self._report.updated if gained else self._report.unchanged).append(known.key)
         for difference in _differences(known, entry.record):

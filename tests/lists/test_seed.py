@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from audiobib.config import load_settings
-from audiobib.importing import Imported, read_markdown
+from audiobib.lists.reader import read_list
+from audiobib.lists.result import Imported
 from audiobib.names import fold
 from audiobib.people.registry import known_splits, load_people
 from conftest import ROOT
@@ -16,7 +17,7 @@ from conftest import ROOT
 
 def read(path: Path) -> Imported:
     settings = load_settings(ROOT)
-    return read_markdown(
+    return read_list(
         path.read_text("utf-8"),
         sections={section.title: section.slug for section in settings.sections},
         known=known_splits(load_people(ROOT / settings.people)),

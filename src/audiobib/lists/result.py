@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from audiobib.markdown.inline import MarkdownLink
     from audiobib.model.record import Record
 
-__all__ = ["Imported", "ImportedEntry", "Leftover", "Note", "Shown"]
+__all__ = ["EntryRun", "Imported", "ImportedEntry", "Leftover", "Note", "Residue", "Shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class Shown:
 class ImportedEntry:
     """One work: its record (``key`` empty), the lines (from 1) that name it, every title it goes by there.
 
-    ``confidence`` is how sure the reading of its names is, from 0 to 1; below 1, ``reason`` says why.
+    ``confidence`` is how sure the reading of its names is, from 0 to 1; below 1, ``reason`` says why. ``places`` are
+    the first and the last line (from 1) of each place where it stands, ``residues`` what those lines say and the
+    record does not.
     """
 
     record: Record
@@ -47,16 +49,31 @@ class ImportedEntry:
     titles: tuple[str, ...]
     confidence: float = 1.0
     reason: str = ""
+    places: tuple[tuple[int, int], ...] = ()
+    residues: tuple[Residue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """Text of an entry that has no place in its record: its line (from 1), the text, and why."""
+
+    line: int
+    text: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """Lines that were not read: the first and the last of them (from 1), the first one's text, and why."""
+    """Lines that were not read: the first and the last of them (from 1), the first one's text, and why.
+
+    ``is_inside`` says that entries stand before and behind it in its section, and that it looks like one of them.
+    """
 
     line: int
     end_line: int
     text: str
     reason: str
+    is_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +85,31 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRun:
+    """Entries that stand together in one section: the first and the last line (from 1), how they are written.
+
+    ``family`` is ``stacked`` (paragraphs), ``bullet``, ``numbered``, ``card`` (items below an item) or ``table``;
+    ``entries`` and ``leftovers`` are how many of the blocks between the two lines are which.
+    """
+
+    line: int
+    end_line: int
+    section: str
+    family: str
+    entries: int
+    leftovers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
-    """Everything that a document gave, in the order of its lines; ``shown`` is each place where a work stands."""
+    """Everything that a document gave, in the order of its lines.
+
+    ``shown`` is each place where a work stands, ``runs`` the runs of entries, ``links`` how many links there are.
+    """
 
     entries: tuple[ImportedEntry, ...]
     leftovers: tuple[Leftover, ...]
     notes: tuple[Note, ...]
     shown: tuple[Shown, ...] = ()
+    runs: tuple[EntryRun, ...] = ()
+    links: int = 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audiobib.importing.links import link_facts
+from audiobib.lists.links import link_facts
 from audiobib.markdown.inline import MarkdownLink
 
 LABELS: dict[str, str] = tomllib.loads((Path(__file__).parent / "cases" / "link_labels.toml").read_text("utf-8"))

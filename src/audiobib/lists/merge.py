@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audiobib.importing.result import ImportedEntry, Note
+from audiobib.lists.result import ImportedEntry, Note
 from audiobib.matching.titles import title_letters
 from audiobib.matching.works import KnownWorks
 
@@ -48,12 +48,15 @@ def _without_pasted(entry: ImportedEntry, holder: ImportedEntry) -> tuple[Import
     shared = {name for name, value in record.identifiers.items() if holder.record.identifiers.get(name) == value}
     addresses = [link.url for link in record.links if link.label in shared]
     links = tuple(link for link in record.links if link.label not in shared)
+    fields = {**record.fields, **({"doubtful": addresses[0]} if addresses else {})}
     identifiers = {name: value for name, value in record.identifiers.items() if name not in shared}
     message = (
         f"{' and '.join(addresses)} is the address of “{holder.record.title}” (line {holder.lines[0]}), too: "
-        f"“{record.title}” is another work, so it was left out here; one of the two links is wrong"
+        f"“{record.title}” is another work, so it is only kept as `doubtful` there; one of the two links is wrong"
     )
-    return replace(entry, record=replace(record, links=links, identifiers=identifiers)), Note(entry.lines[0], message)
+    return replace(entry, record=replace(record, links=links, identifiers=identifiers, fields=fields)), Note(
+        entry.lines[0], message
+    )
 
 
 def _merged(one: ImportedEntry, other: ImportedEntry) -> tuple[ImportedEntry, list[Note]]:
@@ -86,6 +89,8 @@ def _merged(one: ImportedEntry, other: ImportedEntry) -> tuple[ImportedEntry, li
         record=record,
         lines=(*one.lines, *other.lines),
         titles=titles,
+        places=(*one.places, *other.places),
+        residues=(*one.residues, *other.residues),
         confidence=sure.confidence,
         reason=sure.reason,
     ), notes
