@@ -120,18 +120,27 @@ class Behind(Collector):
         )
         if not WORD.search(text) or is_placeholder(text):
             return
+        if italic and self._is_organisation(text) and "organization" not in self.facts.fields:
+            self.organization(text)
+            self._open = False
+            return
         if italic and not self.facts.authors and not list(find_dates(text)):
             head, tail = self._split_venue(text)
-            if not is_venue(head) and has_names(without_by(head), certain=True) and not self._is_organisation():
+            if not is_venue(head) and has_names(without_by(head), certain=True):
                 self.authors(head)
                 if tail:
                     self.venue(tail)
                 return
         self._pieces(text, italic=italic)
 
-    def _is_organisation(self) -> bool:
-        """Whether a text in italics is rather who made it: one in brackets behind a venue, below a quoted title."""
-        return self._open and "shorttitle" in self.facts.fields and bool(self.facts.venue or self.facts.dates)
+    def _is_organisation(self, text: str) -> bool:
+        """Whether a text in italics is rather who made the work: one in brackets behind a venue or a year.
+
+        Behind a title in quotes it always is; else it must be no list of persons.
+        """
+        if not self._open or not (self.facts.venue or self.facts.dates):
+            return False
+        return self.facts.is_quoted or "," not in text or not has_names(text)
 
     def _pieces(self, text: str, *, italic: bool = False) -> None:
         """Read text piece by piece, with the dates in it as the cuts."""

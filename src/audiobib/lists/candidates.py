@@ -102,7 +102,13 @@ def _items(block: Block, references: Mapping[str, str]) -> Iterator[Candidate | 
         yield whole
         return
     else:
-        yield alone
+        own = _candidate(block, block.text, block.own_end, references)
+        prose = [_whole_text(child) for child in block.children]
+        if own is not None and is_sure(own.facts) and not any("](" in text for text in prose):
+            own.facts.fields.setdefault("annotation", text_of(read_runs(" ".join(prose))))
+            yield Candidate(own.start, block.end, own.family, own.facts, own.text)
+            return
+        yield own if own is not None and is_sure(own.facts) else alone
     for ones in below:
         yield from ones
 

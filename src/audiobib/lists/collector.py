@@ -24,6 +24,7 @@ EDGES: Final = ' \t\n\r.,;:|/-–—·•[](){}<>*_"“”→+'
 """What parts the facts of an entry from each other."""
 
 WORD: Final = re.compile(r"[^\W_]")
+_NUMBER = re.compile(r"^\s*\[\d{1,4}\]\s*")
 _ACCENT = re.compile(r"\{\\[\"'`^~=.]\{?\\?[A-Za-z]\}?\}")
 
 
@@ -36,6 +37,7 @@ class Collector:
 
     def title(self, text: str) -> None:
         """Take the title, without the sign that parts it from what follows."""
+        text = _NUMBER.sub("", text)
         title = " ".join(_ACCENT.sub(lambda match: decode(match[0]), text).split())
         if title.endswith(".") and not title.endswith("..."):
             title = title[:-1].rstrip()

@@ -19,9 +19,12 @@ _DATE = re.compile(
     rf"|(?:(?P<d2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s+)?(?P<m2>{_MONTH})(?:\s+(?P<d3>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)?"
     r",?\s+(?P<y2>(?:19|20)\d\d)(?![\d-])"
     r"|(?P<y3>(?:19|20)\d\d)(?:[-–](?:19|20)?\d\d)?(?![\w-]|[./]\d)"
-    r"|[’'](?P<y4>\d\d)(?!\w)"
-    r")"
+    r")|(?<=[A-Z])[’'](?P<y4>\d\d)(?!\w)"
 )  # fmt: skip
+
+
+_CENTURY = 50
+"""Years of two digits below this one are of this century; others are no years."""
 
 
 class FoundDate(NamedTuple):
@@ -56,7 +59,7 @@ def find_dates(text: str) -> Iterator[FoundDate]:
                 yield FoundDate(match.start(), match.end(), match["y2"], month, day)
         elif match["y3"]:
             yield FoundDate(match.start(), match.end(), match["y3"])
-        elif int(match["y4"]) < 50 and match.start() and text[match.start() - 1].isupper():
+        elif int(match["y4"]) < _CENTURY:
             yield FoundDate(match.start(), match.end(), f"20{match['y4']}")
 
 

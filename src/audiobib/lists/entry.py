@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.lists.behind import Behind
 from audiobib.lists.dates import find_dates
-from audiobib.lists.names_of_line import has_names
+from audiobib.lists.names_of_line import has_names, is_others
 from audiobib.lists.vocabulary import is_link_label, is_venue, line_label
 from audiobib.markdown.inline import MarkdownLink
 from audiobib.markdown.runs import Run, read_runs, text_of
@@ -22,6 +22,7 @@ __all__ = ["read_entry"]
 _QUOTED = re.compile(r"[“\"]\s*(?P<text>[^“”\"]{3,}?)\s*[”\"]|(?<!\w)[‘'](?P<single>[^‘’']{12,}?)[’'](?!\w)")
 _CARD = re.compile(r"【(?P<cell>[^【】]*)】")
 _BOX = re.compile(r"^\s*\[[ xX]\]\s+|^\s*\d{1,4}[.)]\s+")
+_SHORTCODE = re.compile(r"(?<!\w):[a-z0-9_+-]+:(?!\w)")
 _BRACKETED = re.compile(r"^\s*[\[【(]\s*(?P<text>[^\[\]【】()]+?)\s*[\]】)]\s*")
 _WORD = re.compile(r"[^\W_]")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
@@ -87,9 +88,8 @@ def _cards(runs: list[Run], reader: Behind) -> list[Run]:
     return [run._replace(text=rest) if number == place else run for number, run in enumerate(runs)]
 
 
-def _title(runs: list[Run], reader: Behind) -> int | None:
+def _title(runs: list[Run], reader: Behind, place: int = 0) -> int | None:
     """Find the title, tell the reader what stands before it, and return the place of the first run behind it."""
-    place = 0
     while place < len(runs):
         run = runs[place]
         if run.kind == "image":
@@ -100,6 +100,8 @@ def _title(runs: list[Run], reader: Behind) -> int | None:
             return _bold_title(runs, place, reader)
         elif run.kind == "link":
             return _link_title(runs, place, reader)
+        elif run.kind == "code" and _is_lead(run.text):
+            reader.lead(run.text)
         elif run.kind == "text" and not run.italic:
             done = _before(runs, place, reader)
             if done != _GO_ON:
@@ -112,7 +114,7 @@ def _title(runs: list[Run], reader: Behind) -> int | None:
 
 def _before(runs: list[Run], place: int, reader: Behind) -> int | None:
     """Read text in front of a title; return the place behind a title that the text holds, None if none can follow."""
-    text = runs[place].text
+    text = _SHORTCODE.sub(" ", runs[place].text)
     while (match := _BRACKETED.match(text)) is not None and _is_lead(match["text"]):
         reader.lead(match["text"])
         text = text[match.end() :]
@@ -147,6 +149,7 @@ def _quoted_title(runs: list[Run], place: int, text: str, quoted: re.Match[str],
     elif before:
         reader.authors(before)
     reader.title(quoted["text"] or quoted["single"])
+    reader.facts.is_quoted = True
     runs[place] = runs[place]._replace(text=text[quoted.end() :])
     return place
 
@@ -166,7 +169,7 @@ def _plain_title(runs: list[Run], place: int, text: str, reader: Behind) -> int 
             return None
         end = sentence.end() if sentence is not None and is_end else len(text)
     title = text[:end].strip(" [(")
-    if len(title.split()) < (2 if dates else 3) or not (title[:1].isupper() or title[:1].isdigit()):
+    if is_others(title) or len(title.split()) < (2 if dates else 3) or not (title[:1].isupper() or title[:1].isdigit()):
         return None
     reader.title(title)
     reader.facts.is_plain = True
@@ -186,7 +189,7 @@ def _bold_title(runs: list[Run], place: int, reader: Behind) -> int | None:
     text = text_of(group)
     if not _WORD.search(text):
         reader.remark(text)
-        return _title_from(runs, end, reader)
+        return _title(runs, reader, end)
     kind, rest = line_label(text if text.rstrip().endswith((":", ":")) else "")
     if kind and not rest.strip():
         return None
@@ -206,16 +209,11 @@ def _bold_title(runs: list[Run], place: int, reader: Behind) -> int | None:
     dates = list(find_dates(text))
     if len(dates) == 1 and not _WORD.search(text[: dates[0].start] + text[dates[0].end :]):
         reader.lead(text)
-        return _title_from(runs, end, reader)
+        return _title(runs, reader, end)
     reader.facts.had_blank = group[0].text[:1].isspace()
     reader.title(_without_facts(text, reader))
     reader.links(links)
     return end
-
-
-def _title_from(runs: list[Run], place: int, reader: Behind) -> int | None:
-    found = _title(runs[place:], reader)
-    return None if found is None else found + place
 
 
 def _without_facts(text: str, reader: Behind) -> str:
@@ -249,6 +247,7 @@ def _named_title(
             if before:
                 reader.authors(before)
             reader.title(quoted["text"] or quoted["single"])
+            reader.facts.is_quoted = True
             reader.links(links)
             runs[place] = run._replace(text=run.text[quoted.end() :])
             return place

@@ -16,7 +16,8 @@ __all__ = ["Facts"]
 class Facts:
     """The facts of one place of a list. ``authors`` is one text, ``rest`` what has no place in a record, with why.
 
-    ``is_link``: the title is the label of a link; ``is_plain``: nothing sets it apart from the text.
+    ``is_quoted``: the title stands in quotes; ``is_link``: it is the label of a link; ``is_plain``: nothing sets it
+    apart from the text.
     """
 
     title: str = ""
@@ -29,6 +30,7 @@ class Facts:
     rest: list[tuple[str, str]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     is_dataset: bool = False
+    is_quoted: bool = False
     is_link: bool = False
     is_plain: bool = False
     had_blank: bool = False

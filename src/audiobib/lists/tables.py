@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.lists.behind import Behind
 from audiobib.lists.blocks import TABLE_RULE
+from audiobib.lists.collector import WORD
 from audiobib.lists.dates import find_dates
 from audiobib.lists.vocabulary import LINE_LABELS, is_link_label, is_placeholder, is_venue
 from audiobib.markdown.inline import MarkdownLink
@@ -25,10 +26,11 @@ __all__ = ["Column", "columns_of", "html_rows", "pipe_rows", "read_cells"]
 _CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\])*")
 _ROW = re.compile(r"<tr\b[^>]*>(?P<cells>.*?)(?=</tr|<tr\b|</table|\Z)", re.IGNORECASE | re.DOTALL)
 _HTML_CELL = re.compile(r"<t[dh]\b[^>]*>(?P<text>.*?)(?=</t[dh]|<t[dh]\b|\Z)", re.IGNORECASE | re.DOTALL)
-_WORD = re.compile(r"[^\W_]")
 _EMOJI = re.compile(r"[^\w\s(\[{\"'“‘$\\@#*&-]+\s*")
 _NAME = re.compile(r"\s*\[([^\[\]]+)\]\s*(?=\S)")
 _HANDLE = re.compile(r"\((@[^()]+)\)\s*$")
+_WORK: Final = 3
+"""Words of a link from which on it is labelled with a title."""
 _TITLE_HEADS: Final = frozenset(
     ["title", "paper", "papers", "paper title", "article", "articles", "name", "full name", "publication"]
 )
@@ -114,7 +116,7 @@ def _is_paper(url: str) -> bool:
 
 
 def _role(name: str, column: Sequence[Sequence[Run]]) -> str:
-    filled = [runs for runs in column if _WORD.search(text_of(list(runs))) or any(run.kind == "image" for run in runs)]
+    filled = [runs for runs in column if WORD.search(text_of(list(runs))) or any(run.kind == "image" for run in runs)]
     label = LINE_LABELS.get(name, "")
     if name in _TITLE_HEADS:
         label = "title"
@@ -122,7 +124,7 @@ def _role(name: str, column: Sequence[Sequence[Run]]) -> str:
         return label if label != "title" else ""
     texts = [text_of(list(runs)).strip() for runs in filled]
     linked = sum(any(run.kind == "link" and is_link_label(run.text) for run in runs) for runs in filled)
-    if (2 * linked > len(filled) and _words(filled) < 4) or (is_link_label(name) and label != "title"):
+    if (2 * linked > len(filled) and _words(filled) < 4) or (is_link_label(name) and not label):
         return "links"
     dated = sum(bool(list(find_dates(text))) and len(text) <= 20 for text in texts)
     if not label and 2 * dated > len(texts):
@@ -156,7 +158,7 @@ def read_cells(columns: Sequence[Column], cells: Sequence[str], references: Mapp
         facts.links = [link._replace(label="") for link in facts.links]
         facts.fields.setdefault("shorttitle", facts.title)
         facts.title = facts.title or facts.fields["shorttitle"]
-    return facts if _WORD.search(facts.title) else None
+    return facts if WORD.search(facts.title) else None
 
 
 def _cell(column: Column, cell: str, reader: Behind, references: Mapping[str, str]) -> None:
@@ -167,19 +169,30 @@ def _cell(column: Column, cell: str, reader: Behind, references: Mapping[str, st
             reader.image(run)
     links = [run for run in runs if run.kind == "link"]
     if column.role == "title":
-        labels = [run for run in links if is_link_label(run.text)]
-        title = text_of([run for run in runs if run not in labels])
-        _title(title, reader)
-        reader.links(MarkdownLink(run.text if run in labels else "", run.url) for run in links)
+        _title_cell(runs, reader)
         return
     reader.links(MarkdownLink(_label(run, column), run.url) for run in links)
     bare = text_of([run for run in runs if run.kind != "link" or column.role != "links"]).strip()
     if column.role == "links" or (links and not bare.strip(" ,/|-[]()")):
         plain = text_of([run for run in runs if run.kind != "link"]).strip(" ,/|-[]()·")
-        if _WORD.search(plain) and not is_placeholder(plain):
+        if WORD.search(plain) and not is_placeholder(plain):
             reader.remark(plain)
     elif text and not is_placeholder(text):
         reader.cell(column.role, text)
+
+
+def _title_cell(runs: list[Run], reader: Behind) -> None:
+    """Take a title up to the end of its line, and what stands on the lines below it; two works in a cell are none."""
+    first = next((place for place, run in enumerate(runs) if run.kind in ("text", "link") and WORD.search(run.text)), 0)
+    end = next((place for place, run in enumerate(runs) if place > first and run.kind == "break"), len(runs))
+    labels = [run for run in runs[:end] if run.kind == "link" and is_link_label(run.text)]
+    works = [run for run in runs if run.kind == "link" and run not in labels and len(run.text.split()) >= _WORK]
+    if len({run.url for run in works}) > 1:
+        return
+    _title(text_of([run for run in runs[:end] if run not in labels]), reader)
+    links = [run for run in runs[:end] if run.kind == "link"]
+    reader.links(MarkdownLink(run.text if run in labels else "", run.url) for run in links)
+    reader.read([run for run in runs[end:] if run.kind != "image"])
 
 
 def _title(text: str, reader: Behind) -> None:
