@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 _FORMULA = re.compile(r"\$\$(?:[^$\\]|\\.)+\$\$|\$(?:[^$\\]|\\.)+\$", re.DOTALL)  # $a$$b$ are two
 _ELSE = re.compile(r"\\else(?![A-Za-z])[ \t\n]*")
 _FI = re.compile(r"\\fi(?![A-Za-z])[ \t\n]*")
+_BRACES = re.compile(r"(\\.)|[{}]", re.DOTALL)
 _OPTION = re.compile(r"\[[^\[\]{}]*\]")
 _OPTIONS = re.compile(r"(?:\[[^\[\]{}]*\])+(?=\{)")
 _ACCENTS: Final = {**ACCENTS, **READ_ACCENTS}
@@ -154,7 +155,7 @@ class _Reader:
             return "{"
         if depth >= _DEPTH:
             self.position = end + 1
-            return self.source[start + 1 : end].replace("{", "").replace("}", "")
+            return decode(_BRACES.sub(r"\1", self.source[start + 1 : end]))
         text = self.read_until(end, depth + 1)
         if self.bare == end and self.source[end + 1 : end + 2].isalpha():
             text = f"{{{text}}}"  # `{\foo}x` must not become `\foox`

@@ -42,7 +42,7 @@ _and: Final = ByScript(
 )
 _SPANISH_AND = re.compile(r"(?<=\w )y (?=\S)")
 _hard: Final = ByScript(
-    r"(?:(?<!\s)\s+)?[;\r\n；|•]+\s*(?:and\s+)?|(?<!\s)\s++[·/]\s+",
+    r"(?:(?<!\s)\s+)?[;\r\n；|•]+\s*(?:and\s+)?|(?<!\s)\s++(?:[·/]|\.\.\.|…)\s+",
     rf"(?<=[{FAMILY_FIRST}])\s*[，、]\s*(?=[{FAMILY_FIRST}])",
 )
 _COMMA: Final = re.compile(rf"{BEFORE}[,，、]\s*")

@@ -15,11 +15,12 @@ and_others: Final = ByScript(
     r"|(?:(?<!\w)(?:and|und|&)\s+)?(?:(?<!\d)\d+\s+)?(?<!\w)(?:others|andere|co-?workers|co-?authors|colleagues)\b\.?(?=[\s.*_]*$)"
     r"|(?<!\w)(?:u\.\s?a\.|y otros|e outros|e altri|i in\.|и др\.)(?=[\s.*_]*$)"
     r"|(?<![.…])(?:…|\.\.\.)(?=[\s.*_]*$)",
-    rf"(?<=(?-i:[{FAMILY_FIRST}]))(?:\s?等\s?(?:人|\d+人)?|[\s、，](?:他|ほか|외)\s?(?:\d+\s?[人名명인])?)(?=\s*$)",
+    rf"(?<=(?-i:[{FAMILY_FIRST}]))(?:\s?(?:等|ほか)\s?(?:人|\d+人)?|[\s、，](?:他|ほか|외)\s?(?:\d+\s?[人名명인])?)(?=\s*$)",
     re.IGNORECASE,
 )
 """The pattern for words in a text that say that there are more authors."""
 
+_BY = re.compile(r"\A(?:by|By|BY)\s+(?=[^\W\d_a-z])")
 _LAST_AND = re.compile(r"(?:(?<=\s)|^)(?:and|&|und)$", re.IGNORECASE)
 _ORCID = re.compile(rf"(?:\(\s*+|{BEFORE})(?:https?://orcid\.org/)?(\d{{4}}-\d{{4}}-\d{{4}}-\d{{3}}[\dX])\s*\)?")
 _MAIL = re.compile(r"(?:<|(?<![\w.+-])[.+-]*+)\b[\w.+-]+@[\w-]+\.[\w.-]+>?")
@@ -59,7 +60,7 @@ def clean(line: str) -> tuple[str, list[str], bool]:
             notes.append(text)
         return " "
 
-    text = _columns(line.replace("\u00ad", "").strip())
+    text = _columns(_BY.sub("", line.replace("\u00ad", "").strip()))
     for pattern, sign in _NOTES:
         if sign in text:  # much cheaper than the pattern
             text = pattern.sub(note, text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.names.fold import fold
-from audiobib.names.given_names import ALSO_PARTICLES
+from audiobib.names.given_names import ALSO_PARTICLES, is_given
 from audiobib.names.letters import is_lower
 from audiobib.names.person import Person
 from audiobib.names.scripts import is_family_first
@@ -21,6 +21,7 @@ from audiobib.names.words import (
     SHORT_FAMILIES,
     SUFFIXES,
     VIETNAMESE_FAMILIES,
+    words_of,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ __all__ = [
 _HYPHEN: Final = re.compile(r"(?<=\.) -(?=[^\W\d_]\.)")
 """The blank in ``A. -L.``, as NASA's ADS writes ``A.-L.``."""
 
+_IN_FRONT: Final = words_of("van von vom vande vanden vander der den ter ten de del los las dos da zu zum zur")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[- ]{0,2}){1,4}")
 
 
@@ -153,9 +155,14 @@ def with_case(person: Person[Any]) -> Person[Any]:
     parts = f"{person.given} {person.family}"
     if not person.given or not parts.isupper() or len(person.family) < 4:
         return person
-    if is_initials(person.given):
-        return replace(person, family=_title(person.family))
-    return replace(person, given=_title(person.given), von=_von(person.von), family=_title(person.family))
+    given = person.given if is_initials(person.given) and not is_given(person.given) else _title(person.given)
+    words = person.family.split()
+    particles = [
+        fold(word) in _IN_FRONT or (word, words[place - 1]) == ("LA", "DE") for place, word in enumerate(words)
+    ]
+    count = next((place for place, is_one in enumerate(particles[:-1]) if not is_one), len(words) - 1)
+    von = " ".join([_von(person.von), *words[:count]]).strip()  # VAN DER BERG, JAN
+    return replace(person, given=given, von=_von(von), family=_title(" ".join(words[count:])))
 
 
 def with_family_case(person: Person[Any]) -> Person[Any]:
