@@ -167,3 +167,48 @@ def test_in_an_editor(copied: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
     messages = [(one.range.start.line, one.message) for one in found]
     assert [line for line, message in messages if "cannot be loaded" in message] == [0, 0]
     assert any(one.code == "VAL004" for one in found)
+
+
+RUNNING = {
+    "check_entry": "def check_entry(entry, values):\n    raise ValueError('no\\nway')\n    yield\n",
+    "check": "def check(library, values):\n    return 1 / 0\n",
+    "check_suppressions": "def check_suppressions(library, suppressions):\n    exit(3)\n",
+}
+HEADER = '"""X."""\nRULE = ("{}", "no-x", "warning")\nCHANGES = None\n'
+SUPPRESSED = "% audiobib: disable VAL004 -- as printed\n" + BIB
+
+
+@pytest.mark.parametrize("way", RUNNING)
+def test_one_of_ours_that_raises_is_a_finding_and_a_report(copied: Copy, way: str) -> None:
+    copied.replace("fld001_missing_field.py", HEADER.format("FLD001") + RUNNING[way])
+    (copied.folder / "refs.bib").write_text(BIB + SUPPRESSED.replace("{a,", "{b,"), "utf-8")
+    for _ in range(2):  # nothing of it is remembered
+        done = copied.run("check", "--output-format", "concise")
+        assert done.returncode == 70, done.stderr
+        assert "refs.bib:1:" in done.stdout
+        assert "the rule FLD001 (no-x) stopped here" in done.stdout
+        assert "this is a bug in audiobib, please report it" in done.stdout
+        assert "VAL004" in done.stdout
+        assert "Traceback" not in done.stderr
+        assert "please report it with the file" in done.stderr
+
+
+@pytest.mark.parametrize("way", RUNNING)
+def test_one_of_another_package_that_raises_is_a_finding(copied: Copy, way: str) -> None:
+    copied.offer(HEADER.format("ACME001") + RUNNING[way])
+    (copied.folder / "refs.bib").write_text(BIB + SUPPRESSED.replace("{a,", "{b,"), "utf-8")
+    done = copied.run("check", "--output-format", "concise")
+    assert done.returncode == 1, done.stderr
+    assert "the rule ACME001 (no-x) stopped here" in done.stdout
+    assert "not in audiobib" in done.stdout
+    assert "please report" not in done.stderr
+    assert copied.run("check", "--fix").returncode == 1
+
+
+def test_people_tells_of_a_rule_that_raises(copied: Copy) -> None:
+    copied.replace("nam010_*.py", HEADER.format("NAM010") + RUNNING["check_entry"])
+    (copied.folder / "audiobib.toml").write_text('bibliography = ["refs.bib"]\n', "utf-8")
+    bib = "@misc{a, author = {Schuller, Björn}}\n@misc{b, author = {Schuller, Bjorn}}\n"
+    (copied.folder / "refs.bib").write_text(bib, "utf-8")
+    assert copied.run("people", "bjorn", "--write").returncode == 70
+    assert not (copied.folder / "people.toml").exists()

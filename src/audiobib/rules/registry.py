@@ -109,6 +109,7 @@ def rule_of(module: object) -> Rule:
         _STRAY_BYTE.sub(lambda match: chr(int(match[1], 16)), (module.__doc__ or "").strip()),
         getattr(module, "ENABLED", True),
         **ways,
+        module=getattr(module, "__name__", ""),
     )
 
 

@@ -45,7 +45,7 @@ class Rule:
     A rule looks at entries one by one (``check_entry``: such results are remembered between runs), at the whole
     file (``check``), or at suppressions (``check_suppressions``). ``explanation`` is the docstring of its
     module: Bad, Good, Why, Authority. A rule that is not ``enabled`` runs only where its code is named, or the
-    beginning of it.
+    beginning of it. ``module`` is the name of the module that describes it.
     """
 
     code: str
@@ -57,6 +57,7 @@ class Rule:
     check_entry: _CheckEntry | None = None
     check: _Check | None = None
     check_suppressions: _CheckSuppressions | None = None
+    module: str = ""
 
     @property
     def about_fixes(self) -> str:

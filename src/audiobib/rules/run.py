@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from audiobib.rules.failure import failure_at
 from audiobib.rules.registry import all_rules
 from audiobib.rules.suppression import read_suppressions, suppress
 from audiobib.rules.values import Values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from audiobib.model.entry import Entry
     from audiobib.model.library import Library
     from audiobib.rules.rule import Rule
     from audiobib.text import Finding
 
-__all__ = ["Memory", "is_selected", "run_rules", "selected_rules"]
+__all__ = ["Failed", "Memory", "is_selected", "run_rules", "selected_rules"]
+
+Failed = Callable[["Rule", BaseException], None]
+"""Is told of each rule that ended in an exception, once a run."""
 
 _STEP = 500
 """Entries between two reports of progress."""
@@ -42,36 +47,55 @@ def run_rules(
     rules: Sequence[Rule] | None = None,
     memory: Memory | None = None,
     progress: Callable[[int, int], None] | None = None,
+    failed: Failed | None = None,
 ) -> list[Finding]:
     """Return what the rules find in ``library``, in file order, without what comments in it keep quiet.
+
+    A rule that raises an exception does not end the others: a finding under its code says where it stopped, and
+    ``failed`` is told. It looks at no further entry, and nothing of what it was at is remembered.
 
     ``select``, ``extend`` and ``ignore`` are beginnings of codes, see :func:`selected_rules`; ``rules`` (default:
     our own) are those to choose from. ``progress`` is told how many of how many entries are done.
     """
     values = values or Values()
     chosen = selected_rules(all_rules() if rules is None else rules, select, ignore, extend)
-    findings = _in_entries(library, values, chosen, memory, progress)
+    failures: dict[str, Finding] = {}
+
+    def fail(rule: Rule, error: BaseException, entry: Entry | None = None) -> None:
+        failures[rule.code] = failure_at(library, rule, error, entry)
+        if failed is not None:
+            failed(rule, error)
+
+    findings = _in_entries(library, values, chosen, memory, progress, fail)
     for rule in chosen:
         if rule.check is not None:
-            findings += rule.check(library, values)
+            try:
+                findings += list(rule.check(library, values))
+            except (Exception, SystemExit) as error:  # whatever it is: the other rules are still wanted
+                fail(rule, error)
     suppressions = read_suppressions(library)
     if suppressions:
         codes = [rule.code for rule in chosen]
         findings, suppressions = suppress(findings, suppressions, str(library.path or ""), codes)
         for rule in chosen:
             if rule.check_suppressions is not None:
-                findings += rule.check_suppressions(library, suppressions)
+                try:
+                    findings += list(rule.check_suppressions(library, suppressions))
+                except (Exception, SystemExit) as error:  # as above
+                    fail(rule, error)
+    findings += failures.values()
     return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
 
 
-def _in_entries(
+def _in_entries(  # noqa: PLR0917 -- the state of one run, handed on in its order
     library: Library,
     values: Values,
     chosen: Sequence[Rule],
     memory: Memory | None,
     progress: Callable[[int, int], None] | None,
+    fail: Callable[[Rule, BaseException, Entry], None],
 ) -> list[Finding]:
-    checks = [rule.check_entry for rule in chosen if rule.check_entry is not None]
+    checks = {rule.code: (rule, rule.check_entry) for rule in chosen if rule.check_entry is not None}
     found: list[Finding] = []
     count = len(library)
     for number, entry in enumerate(library if checks else ()):
@@ -81,7 +105,14 @@ def _in_entries(
         if known is not None:
             found += known
             continue
-        here = [finding for check in checks for finding in check(entry, values)]
+        here: list[Finding] = []
+        for code, (rule, check) in tuple(checks.items()):
+            try:
+                here += list(check(entry, values))
+            except (Exception, SystemExit) as error:  # as above
+                fail(rule, error, entry)
+                del checks[code]
+                memory = None
         if memory is not None:
             memory.keep(entry, here)
         found += here

@@ -67,6 +67,8 @@ class Checker:
     ignore: tuple[str, ...] = ()
     extend: tuple[str, ...] = ()
     use_cache: bool = field(default=False, kw_only=True)
+    failed: list[tuple[Rule, BaseException]] = field(default_factory=list, init=False, compare=False, repr=False)
+    """Rules that ended in an exception, with it; a finding of theirs says where."""
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -133,8 +135,9 @@ class Checker:
         last_run = RunMemory.open(library, values, choice)
         findings = last_run.recall() if last_run is not None else None
         if findings is None:
+            known = len(self.failed)
             findings = self._run(library, values, dropped, progress, cached=True)
-            if last_run is not None and not self.broken:
+            if last_run is not None and not self.broken and len(self.failed) == known:
                 last_run.keep(findings)
         return findings
 
@@ -155,7 +158,15 @@ class Checker:
             codes = [rule.code for rule in selected_rules(rules, select, ignore, extend)]
             memory = ResultCache.open(library, values, codes)
         findings = run_rules(
-            library, values, select, ignore, extend=extend, rules=rules, memory=memory, progress=progress
+            library,
+            values,
+            select,
+            ignore,
+            extend=extend,
+            rules=rules,
+            memory=memory,
+            progress=progress,
+            failed=lambda rule, error: self.failed.append((rule, error)),
         )
         if memory is not None:
             memory.save()

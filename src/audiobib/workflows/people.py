@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from audiobib.model.library import Library
     from audiobib.people.index import IndexedPerson
     from audiobib.people.proposals import Suggestion, Unification
+    from audiobib.rules import Rule
     from audiobib.workflows.changes import Change
     from audiobib.workflows.project import Project
 
@@ -82,11 +83,20 @@ def unify(project: Project, names: Sequence[str] = ()) -> list[Change]:
     for rule in checker.broken:
         if rule.code == _RULE:
             raise InputError(rule.message)
-    fix_all(library, lambda: run_rules(library, values, (_RULE,), rules=rules), unsafe=True, labels=settings.labels)
+    fix_all(
+        library,
+        lambda: run_rules(library, values, (_RULE,), rules=rules, failed=_refuse),
+        unsafe=True,
+        labels=settings.labels,
+    )
     path = library.path
     assert path is not None, "a project's library comes from a file"  # noqa: S101 -- says so to the type checker
     bibliography = [rewritten(path, old, library.text)] if library.text != old else []
     return [*bibliography, replace(people, new=text)]
+
+
+def _refuse(_: Rule, error: BaseException) -> None:
+    raise error
 
 
 def is_named(person: Person, spellings: Iterable[Person], names: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from audiobib.cli.options import input_files, name_of, saving_options
 from audiobib.cli.progress import Progress
 from audiobib.config.places import configured_path
 from audiobib.errors import AudiobibError
+from audiobib.rules.failure import is_ours
 from audiobib.text.files import stamp
 from audiobib.workflows.baseline import read_baseline, without_known, write_baseline
 from audiobib.workflows.check import Checker
@@ -145,6 +146,12 @@ def _run(console: Console, checker: Checker, paths: Sequence[Path], wish: _Wish)
     elif not wish.diff:
         show_findings(console, [(finding, lines[finding.path]) for finding in findings], wish.output_format)
     console.note(summary(findings, sum(file.fixed for file in checked), unused))
+    bug = next((error for rule, error in checker.failed if is_ours(rule)), None)
+    if bug is not None:
+        from audiobib.cli.last_resort import BUG, report_bug  # noqa: PLC0415 -- only for a bug
+
+        console.warn(report_bug(bug, "check"))
+        return BUG
     return 1 if findings or checker.broken or (wish.diff and changed) else 0
 
 
