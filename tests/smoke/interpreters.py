@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,8 +64,9 @@ def _ask(path: Path) -> Interpreter | None:
     try:
         done = subprocess.run([path, "-I", "-c", _ASK], capture_output=True, text=True, check=True, timeout=60)
         version, level, implementation, base = json.loads(done.stdout)
-    except (OSError, subprocess.SubprocessError, ValueError):
+    except (OSError, subprocess.SubprocessError, ValueError, TypeError) as error:
+        print(f"passed over: {path} does not answer ({type(error).__name__})", file=sys.stderr)
         return None
     if tuple(version[:2]) < LOWEST or level != "final" or implementation != "cpython":
         return None
-    return Interpreter(tuple(version), Path(base))
+    return Interpreter(tuple(version), Path(base or path))
