@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from audiobib.model.entry import Entry
     from audiobib.rules.rule import RuleId
-    from audiobib.text import Changes, Finding
+    from audiobib.text import Changes, Edit, Finding
 
 RULE: Final[RuleId] = ("TEX001", "unescaped-special", "error")
 CHANGES: Final[Changes] = "spelling"
@@ -42,8 +42,19 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         places = [match.start(1) for match in _SPECIAL.finditer(masked(text))]
         if not places or is_markup(text):
             continue
-        edits = tuple(replace_inside(entry, name, place, place, "\\") for place in places)
+        edits = tuple(_escaped(entry, name, text, place) for place in places)
         signs = ", ".join(f"`{sign}`" for sign in dict.fromkeys(text[place] for place in places))
         span = (edits[0].start, edits[0].start + 1)
         message = f"{signs} in running text needs a backslash"
         yield found(entry, RULE, span, message, name=name, edits=edits, changes=CHANGES)
+
+
+def _escaped(entry: Entry, name: str, text: str, place: int) -> Edit:
+    r"""Return the edit that writes a backslash in front of the sign at ``place``, behind a brace in a group of its own.
+
+    A group that begins with a backslash is a special character of BibTeX, which puts it into lower case: ``{_Na2}`` is
+    no such one, ``{\_Na2}`` would be.
+    """
+    if text[place - 1 : place] != "{":
+        return replace_inside(entry, name, place, place, "\\")
+    return replace_inside(entry, name, place, place + 1, f"{{\\{text[place]}}}")
