@@ -73,7 +73,7 @@ class Behind(Collector):
         label = run.text.strip("[](){} ")
         if (
             not is_link_label(label)
-            and (said := re.search(r"([A-Za-z][A-Za-z ]{1,18})\s*[::]\s*\W*$", before))
+            and (said := re.search(r"([A-Za-z][A-Za-z ]{1,18})\s*[:：]\s*\W*$", before))
             and is_link_label(said[1])
         ):
             label = said[1].strip()
@@ -113,7 +113,7 @@ class Behind(Collector):
         if self._prefix and text.endswith(self._prefix):
             text = text[: -len(self._prefix)]
         text = re.sub(
-            r"[^\w\s]{0,3}\b(?:code|paper|pdf|project|link|demo|video|arxiv|doi)s?\s*[::]\s*$",
+            r"[^\w\s]{0,3}\b(?:code|paper|pdf|project|link|demo|video|arxiv|doi)s?\s*[:：]\s*$",
             "",
             text,
             flags=re.IGNORECASE,
@@ -250,9 +250,9 @@ def _add(chunks: list[tuple[str, bool]], text: str, italic: bool) -> None:
         chunks.append((text, italic))
 
 
-def _persons(runs: Sequence[Run]) -> list[Run]:
+def _persons(runs: Sequence[Run]) -> frozenset[Run]:
     """Return the links of a line that are names of its authors: two at least, and no other link among them."""
     links = [run for run in runs if run.kind == "link"]
     if len(links) < 2 or any(is_link_label(run.text) or not has_names(run.text) for run in links):
-        return []
-    return links
+        return frozenset()
+    return frozenset(links)

@@ -190,12 +190,12 @@ def _bold_title(runs: list[Run], place: int, reader: Behind) -> int | None:
     if not _WORD.search(text):
         reader.remark(text)
         return _title(runs, reader, end)
-    kind, rest = line_label(text if text.rstrip().endswith((":", ":")) else "")
+    kind, rest = line_label(text if text.rstrip().endswith((":", "：")) else "")
     if kind and not rest.strip():
         return None
     links = [MarkdownLink("", run.url) for run in group if run.kind == "link"]
     behind = text_of([run for run in runs[end:] if run.kind != "image"]).lstrip()
-    is_label = text.rstrip().endswith((":", ":")) or behind.startswith((":", ":"))
+    is_label = text.rstrip().endswith((":", "：")) or behind.startswith((":", "："))
     is_bracketed = _BRACKETED.fullmatch(text) is not None
     whole = _QUOTED.fullmatch(text)
     if whole is not None:

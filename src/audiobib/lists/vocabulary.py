@@ -99,7 +99,7 @@ _JOURNAL_WORDS = re.compile(
 _OTHERS = re.compile(r"\bet\.?\s*al\b", re.IGNORECASE)
 _LONGEST_VENUE: Final = 160
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,7}(?:[-/ @][A-Z][A-Za-z]+)*(?: ?\((?:[A-Z]\w+ ?)+\))?")
-_LABEL = re.compile(r"^[^\w(]*(?P<label>[A-Za-z;][A-Za-z; ]{1,18}(?:\(s\))?)[^\w(]{0,3}[::]\s*")
+_LABEL = re.compile(r"^[^\w(]*(?P<label>[A-Za-z;][A-Za-z; ]{1,18}(?:\(s\))?)[^\w(]{0,3}[:：]\s*")
 _EDGES: Final = " \t[](){}<>*_.,;:|/-–—·•!"
 
 
