@@ -111,10 +111,16 @@ def _stray_brace(text: str, gap: Block) -> Iterator[Problem]:
         depth += 1 if match.group() == "{" else -1
         if depth < 0:
             message = "a closing brace between entries, which closes nothing"
-            # Behind an `@` that begins no entry, the text without the brace may begin one.
-            edit = () if "@" in text[gap.start : match.start()] else (Edit(*match.span(), ""),)
+            # Behind an `@` that begins no entry, the text without the brace may begin one; what follows on the line may
+            # be the rest of an entry that ended too early.
+            rest = text[match.end() : gap.end].partition("\n")[0]
+            edit = () if not _is_comment(rest) or "@" in text[gap.start : match.start()] else (Edit(*match.span(), ""),)
             yield Problem("SYN022", "warning", *match.span(), message, "delete it", edit)
             return
+
+
+def _is_comment(rest: str) -> bool:
+    return not rest.strip() or rest.lstrip().startswith("%")
 
 
 def _comment(text: str, block: Block, dialect: Dialect) -> Iterator[Problem]:
