@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
+from audiobib.errors import AudiobibError
 from audiobib.rules.failure import failure_at
 from audiobib.rules.registry import all_rules
 from audiobib.rules.suppression import read_suppressions, suppress
@@ -71,6 +72,8 @@ def run_rules(
         if rule.check is not None:
             try:
                 findings += list(rule.check(library, values))
+            except AudiobibError:  # says itself what is wrong: with the configuration, say
+                raise
             except (Exception, SystemExit) as error:  # whatever it is: the other rules are still wanted
                 fail(rule, error)
     suppressions = read_suppressions(library)
@@ -81,6 +84,8 @@ def run_rules(
             if rule.check_suppressions is not None:
                 try:
                     findings += list(rule.check_suppressions(library, suppressions))
+                except AudiobibError:
+                    raise
                 except (Exception, SystemExit) as error:  # as above
                     fail(rule, error)
     findings += failures.values()
@@ -109,6 +114,8 @@ def _in_entries(  # noqa: PLR0917 -- the state of one run, handed on in its orde
         for code, (rule, check) in tuple(checks.items()):
             try:
                 here += list(check(entry, values))
+            except AudiobibError:
+                raise
             except (Exception, SystemExit) as error:  # as above
                 fail(rule, error, entry)
                 del checks[code]
