@@ -18,7 +18,7 @@ BlockKind = Literal["heading", "item", "paragraph", "table", "html table", "row"
 
 _ATX = re.compile(r"^ {0,3}(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*\s*$")
 _HTML_HEADING = re.compile(
-    r"^\s*(?:<(?!/?h[1-6])[^<>]*>\s*)*+<h(?P<level>[1-6])\b[^<>]*>(?P<text>.*?)</h(?P=level)\s*>.*$", re.IGNORECASE
+    r"^\s*(?:<(?!/?h[1-6])[^<>]*>\s*)*<h(?P<level>[1-6])\b[^<>]*>(?P<text>.*?)</h(?P=level)\s*>.*$", re.IGNORECASE
 )
 _SUMMARY = re.compile(r"^\s*(?:<details[^>]*>\s*)?<summary[^>]*>(?P<text>.*?)</summary\s*>\s*$", re.IGNORECASE)
 _DETAILS_END = re.compile(r"^\s*(?:</details\s*>\s*)+$", re.IGNORECASE)
@@ -29,7 +29,7 @@ _STRUCTURE = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"^(?P<indent>[ \t]*)(?P<marker>[-+*•]|\(?\d{1,4}[.)])[ \t]+(?P<rest>\S.*)$")
-TABLE_RULE: Final = re.compile(r"\s*+(?:\|\s*+)?:?-+:?\s*+(?:\|\s*+:?-+:?\s*+)*+\|?\s*")
+TABLE_RULE: Final = re.compile(r"\s*+(?:\|\s*+)?:?-+:?\s*+(?:\|\s*+:?-+:?\s*+)*\|?\s*")
 """The rule below the head of a table."""
 
 _BEGINS = re.compile(
