@@ -201,8 +201,8 @@ def every_line_is_accounted_for(text: str) -> None:
 
 
 def _told(found: Imported) -> set[int]:
-    """The numbers of the lines that begin entries or are left over."""
-    told = {line for entry in found.entries for line in entry.lines}
+    """The numbers of the lines that begin entries, are structure, or are left over."""
+    told = {line for entry in found.entries for line in entry.lines} | set(found.structure)
     for rest in found.leftovers:
         told |= set(range(rest.line, rest.end_line + 1))
     return told

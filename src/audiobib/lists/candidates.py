@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "Chosen", "choose"]
 
-_CONTENTS = re.compile(r"^\s*+(?:(?:[-+*]|\d++[.)])\s*+)?\[[^\]]*\]\(#[^)]*\)[\s|·•,&-]*$")
+_CONTENTS = re.compile(r"^\s*+(?:[-+*]|\d++[.)])\s++\[[^\]]*\]\(#[^)]*\)\s*$")
 
 
 @dataclass(slots=True)
@@ -147,7 +147,7 @@ def _leftovers(one: Candidate | Block, lines: Sequence[str], first: int, last: i
         for place in range(one.start, one.end):
             if lines[place].strip() and not _CONTENTS.match(lines[place]):
                 yield Leftover(place + 1, place + 1, lines[place].strip(), _reason(lines[place]), is_inside)
-    elif not _CONTENTS.match(lines[one.start]):
+    elif one.end - one.start > 1 or not _CONTENTS.match(lines[one.start]):
         yield Leftover(one.start + 1, one.end, lines[one.start].strip(), _why(one), is_inside)
 
 

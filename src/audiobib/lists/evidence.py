@@ -21,6 +21,9 @@ _MOST_UNREAD: Final = 12
 """Words of an entry that may have no place in its record; a block with more of them is prose, not an entry."""
 
 
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
 def is_paper(url: str) -> bool:
     """Whether ``url`` is the address of a paper: it holds an identifier, or ends as a document does."""
     return bool(from_url(url).keys() - {"github"}) or url.lower().partition("?")[0].endswith(".pdf")
@@ -58,7 +61,7 @@ def is_possible(facts: Facts) -> bool:
 
 
 def _is_whole(facts: Facts) -> bool:
-    if not facts.title or _unread(facts) > _MOST_UNREAD:
+    if not _LETTERS.search(facts.title) or _unread(facts) > _MOST_UNREAD:
         return False
     if facts.is_plain and not facts.links and not (facts.authors and facts.dates):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from audiobib.lists.blocks import read_blocks
 from audiobib.lists.candidates import choose
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["read_list"]
 
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]]+)\]:\s*<?(?P<url>\S+?)>?(?:\s+[\"'(].*)?\s*$")
+_HOLDS_NO_ENTRY: Final = frozenset({"heading", "structure", "table", "html table"})
+"""Blocks whose lines are structure, but for rows of tables that are entries or left over."""
 _LINK = re.compile(r"\]\((?!#)|<a\s", re.IGNORECASE)
 
 
@@ -46,6 +48,7 @@ def read_list(
         tuple(reader.shown),
         tuple(reader.runs),
         len(_LINK.findall(text)),
+        tuple(sorted(reader.structure)),
     )
 
 
@@ -69,6 +72,8 @@ class _Reader:
         self.pending: list[tuple[Candidate, str, tuple[str, ...]]] = []
         self.others: list[tuple[Candidate, str]] = []
         self.runs: list[EntryRun] = []
+        held = [block for block in self.blocks if block.kind in _HOLDS_NO_ENTRY]
+        self.structure = {line for block in held for line in range(block.start + 1, block.end + 1)}
 
     def read(self) -> None:
         """Read the blocks; those between two headings decide together which of the weak ones are entries."""
@@ -86,7 +91,8 @@ class _Reader:
         for number, (one, heading, section) in enumerate(self.pending):
             if number not in in_index:
                 self.add(one, heading, section)
-        pointing = {places[number][0].start + 1 for number in in_index}
+        pointing = {line for n in in_index for line in range(places[n][0].start + 1, places[n][0].end + 1)}
+        self.structure |= pointing
         self.leftovers = [rest for rest in self.leftovers if rest.line not in pointing]
 
     def run(self, blocks: Sequence[Block]) -> None:

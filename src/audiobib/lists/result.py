@@ -105,6 +105,7 @@ class Imported:
     """Everything that a document gave, in the order of its lines.
 
     ``shown`` is each place where a work stands, ``runs`` the runs of entries, ``links`` how many links there are.
+    ``structure`` are the lines (from 1) of headings, rules, heads of tables, and what only points at works elsewhere.
     """
 
     entries: tuple[ImportedEntry, ...]
@@ -113,3 +114,4 @@ class Imported:
     shown: tuple[Shown, ...] = ()
     runs: tuple[EntryRun, ...] = ()
     links: int = 0
+    structure: tuple[int, ...] = ()
