@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from audiobib.keys.tex import mask_tex
 from audiobib.text import LineIndex
 from audiobib.workflows.documents import read_documents
 from conftest import need_program, shared_folder
+from growth import grows_linearly
 
 CASES = sorted(p for p in (Path(__file__).parent / "cases" / "citations").iterdir() if p.suffix != ".keys")
 PIECES = (
@@ -66,13 +66,7 @@ def test_places_are_those_of_the_keys(suffix: str, text: str) -> None:
      (".md", "` a\n"), (".md", "\n\n    @x\n"), (".md", "<!--"), (".md", "](("), (".typ", "`a\n"), (".typ", "/*")],
 )  # fmt: skip
 def test_no_text_takes_long(suffix: str, unit: str) -> None:
-    """Twenty times the text takes no more than sixty times the time: nothing here is quadratic."""
-    times = []
-    for count in (2_000, 40_000):
-        start = time.process_time()
-        scan(unit * count, suffix)
-        times.append(time.process_time() - start)
-    assert times[1] < 60 * times[0] + 0.5
+    assert grows_linearly(lambda count: scan(unit * count, suffix), 2_000, most=64_000)
 
 
 @given(SNIPPETS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from pathlib import Path
 
 import cmarkgfm
@@ -16,6 +15,7 @@ from markdown_it.common.html_blocks import block_names
 
 from audiobib.markdown import html_blocks
 from audiobib.markdown.code import code_lines
+from growth import grows_linearly
 
 CASES = json.loads((Path(__file__).parent / "cases" / "code.json").read_text("utf-8"))
 _WORD = re.compile(r"W\d+")
@@ -64,14 +64,8 @@ def test_the_names_of_html_are_those_of_the_manual() -> None:
 
 @pytest.mark.parametrize("piece", ["- ", "> ", "1. ", "```\n", "- a\n\n", "    x\n", "<!--\n"])
 def test_reading_takes_linear_time(piece: str) -> None:
-    def seconds(times: int) -> float:
-        lines = (piece * times + "\n" * times).split("\n")
-        best = 9e9
-        for _ in range(5):
-            start = time.process_time()
-            for _ in code_lines(lines):
-                pass
-            best = min(best, time.process_time() - start)
-        return best
+    def read(times: int) -> None:
+        for _ in code_lines((piece * times + "\n" * times).split("\n")):
+            pass
 
-    assert seconds(8000) < 3 * seconds(4000)
+    assert grows_linearly(read, 2000, most=64_000)
