@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,10 @@ LISTS = sorted((SHARED / "corpora" / "readmes").glob("*.README.md")) if SHARED i
 
 def _read(text: str) -> Any:
     return read_list(text, sections={}, known={}, labels={})
+
+
+def _read_one(texts: dict[int, str], n: int) -> Any:
+    return _read(texts[n])
 
 
 def _addresses(record: dict[str, Any]) -> set[str]:
@@ -103,13 +108,49 @@ def test_growth() -> None:
     entry = "- **Tuning kettles {n}** (2023), Nora Quill, Otto Reed. [[PDF]](https://arxiv.org/abs/2402.{n:05})\n"
     for text in (entry, entry + "  - note\n", "**T {n}** [2023].<br>*Nora Quill*<br>[[PDF](https://x.org/{n})]\n"):
         texts = {n: "".join(text.format(n=i) for i in range(n)) for n in (200, 400, 800)}
-        assert grows_linearly(lambda n: _read(texts[n]), 200, 200)  # noqa: B023 -- called at once
+        assert grows_linearly(partial(_read_one, texts), 200, 200)
+
+
+REASONS = """## Papers
+
+| Year | Paper |
+|---|---|
+| 2023 | Tuning kettles by ear |
+| 2024 | Tuning spoons by ear | too much |
+| 2025 | Tuning ladles by ear |
+
+| Tool | Stars |
+|---|---|
+| Kettle | 7 |
+
+![](kettle.png)
+
+- [Kettle Tuner](https://example.org) - a program
+
+```
+code
+```
+"""
+
+
+def test_what_is_left_over_says_why() -> None:
+    told = [(rest.line, rest.end_line, rest.reason, rest.is_inside) for rest in _read(REASONS).leftovers]
+    assert told == [
+        (6, 6, "a row without a title, or with another number of cells", True),
+        (9, 11, "a table without columns of works", False),
+        (13, 13, "an image or a badge", False),
+        (15, 15, "a link without a year and authors", False),
+        (17, 19, "a block of code", False),
+    ]
 
 
 HOSTILE = [
     *("- " * 400, "[" * 4000, "*" * 4000, "<!--" * 2000, "`" * 3000, "**a" * 1500, "[a](" * 1000, "  - x\n" * 500),
     *(
         "<details>" * 800,
+        "- a\n" + "b\n" * 4000,
+        "- a\n" + "  b\n" * 4000,
+        "|a|b|\n|-|-|\n|" + "[Ada Bea Cea](u) " * 1500,
         "|" * 4000,
         "_a " * 2000,
         "<a " * 2000,

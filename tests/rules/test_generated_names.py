@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,7 +46,7 @@ def test_safe_fixes_make_nobody_else(shard: int, seed: int, thorough: bool) -> N
     for number in range(10_000 if thorough else 400):
         listed = draw_list(random.Random(f"{seed} {shard} {number}"))
         library = Library(f"@misc{{a, author = {{{listed.text}}}, title = {{T}}, year = {{2000}}}}\n")
-        fix_all(library, lambda library=library: run_rules(library, Values(), ("NAM", "TEX")))  # type: ignore[misc]
+        fix_all(library, partial(run_rules, library, Values(), ("NAM", "TEX")))
         after = read(library["a"].values["author"], "bibtex")
         others = others_at_end(listed.text)
         before = listed.text[: others.start()] if others is not None else listed.text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from audiobib.lists.collector import EDGES, WORD, Collector
 from audiobib.lists.dates import find_dates
 from audiobib.lists.names_of_line import has_names, without_by
-from audiobib.lists.vocabulary import LINE_LABELS, is_link_label, is_placeholder, is_venue, line_label
+from audiobib.lists.vocabulary import ET_AL, LINE_LABELS, is_link_label, is_placeholder, is_venue, line_label
 from audiobib.markdown.inline import MarkdownLink
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["Behind"]
 
 _PAREN = re.compile(r"\((?P<text>[^()]*)\)|（(?P<wide>[^（）]*)）")
-_OTHERS = re.compile(r"\bet\.?\s*al\b\.?,?", re.IGNORECASE)
 _MOST_WORDS: Final = 12
 """Words of a venue that nothing but its place tells."""
 _CUT = re.compile(r"[.,;]\s+|(?<!\s)\s[-–—|]\s+")
@@ -219,7 +218,7 @@ class Behind(Collector):
         head, tail = _cut_last(text)
         if is_venue(tail):
             return head, tail
-        others = list(_OTHERS.finditer(text))
+        others = list(ET_AL.finditer(text))
         behind = text[others[-1].end() :].strip(EDGES) if others else ""
         if is_venue(behind) and "," not in behind:
             return text[: others[-1].end()], behind
@@ -232,12 +231,10 @@ class Behind(Collector):
 def _cut_last(text: str) -> tuple[str, str]:
     """Return what stands before and behind the last sign that parts two things; ("", "") if there is none."""
     plain = text.rstrip(" \t\n.,;")
-    last = None
-    for last in _CUT.finditer(plain):  # noqa: B007 -- the last one is wanted
-        pass
-    if last is None or not plain[: last.start()].strip(" .,"):
+    cuts = list(_CUT.finditer(plain))
+    if not cuts or not plain[: cuts[-1].start()].strip(" .,"):
         return "", ""
-    return plain[: last.start()], plain[last.end() :].strip(EDGES)
+    return plain[: cuts[-1].start()], plain[cuts[-1].end() :].strip(EDGES)
 
 
 def _add(chunks: list[tuple[str, bool]], text: str, italic: bool) -> None:

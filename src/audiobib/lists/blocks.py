@@ -10,9 +10,9 @@ from audiobib.lists.badges import read_badge
 from audiobib.markdown.code import code_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-__all__ = ["TABLE_RULE", "Block", "BlockKind", "read_blocks"]
+__all__ = ["TABLE_RULE", "Block", "BlockKind", "link_definitions", "read_blocks"]
 
 BlockKind = Literal["heading", "item", "paragraph", "table", "html table", "row", "code", "structure"]
 
@@ -36,7 +36,7 @@ _BEGINS = re.compile(
     r"^\s*+(?:(?:\[\s*+)?(?:\*\*|__)(?:(?![\s*_])|[ \t](?=[^*\n]+\*\*))|<(?:b|strong)>)", re.IGNORECASE
 )
 _LINK = re.compile(r"\]\(|<a\s|https?://", re.IGNORECASE)
-_DEEPEST = 8
+_DEEPEST: Final = 8
 """Items below each other that are told apart."""
 _PICTURE = re.compile(r"!\[[^\]]*\]\((?P<source>[^()\s]*)\)(?:\]\([^()]*\))?")
 _GOES_ON = re.compile(r"(?:\b(?:and|by)|[,&;:])\s*$", re.IGNORECASE)
@@ -100,10 +100,10 @@ class _Reader:
         self.place += 1
         return Block(kind, self.place - 1, self.place, text, level)
 
-    def until(self, kind: BlockKind, ends: object) -> Block:
+    def until(self, kind: BlockKind, ends: Callable[[int], bool]) -> Block:
         start = self.place
         self.place += 1
-        while self.place < len(self.lines) and self.lines[self.place].strip() and not ends(self.place):  # type: ignore[operator]
+        while self.place < len(self.lines) and self.lines[self.place].strip() and not ends(self.place):
             self.place += 1
         return Block(kind, start, self.place, "\n".join(self.lines[start : self.place]))
 
@@ -162,12 +162,13 @@ class _Reader:
         marker = "numbered" if first["marker"].strip("(.)").isdigit() else "bullet"
         block = Block("item", self.place, self.place + 1, level=indent, marker=marker)
         text = [first["rest"]]
+        has_link = _LINK.search(text[0]) is not None
         self.place += 1
         while self.place < len(self.lines):
             line = self.lines[self.place]
-            below = self._next_text(self.place)
             item = _ITEM.match(line)
             if not line.strip():
+                below = self._next_text(self.place)
                 if below is None or _width_of(self.lines[below]) <= indent or self.is_fenced[below]:
                     break
                 if (inner := _ITEM.match(self.lines[below])) is not None and _width(inner["indent"]) <= indent:
@@ -180,23 +181,20 @@ class _Reader:
                 block.end = self.place
             elif (
                 item is not None
-                or (not block.children and self._is_apart(text, indent))
+                or (not block.children and self._is_apart(text[-1], indent, has_link=has_link))
                 or (block.children and _width_of(line) <= indent)
             ):
                 break
-            elif block.children:
-                text.append(line.strip())
-                self.place += 1
-                block.end = self.place
             else:
-                text.append(line.rstrip("\r\n").lstrip())
+                text.append(line.strip() if block.children else line.lstrip())
+                has_link = has_link or _LINK.search(line) is not None
                 self.place += 1
                 block.end = self.place
         block.text = "\n".join(text)
         return block
 
-    def _is_apart(self, text: Sequence[str], indent: int) -> bool:
-        """Whether the line at hand, which is indented no more than its item, is a text of its own."""
+    def _is_apart(self, before: str, indent: int, *, has_link: bool) -> bool:
+        """Whether the line at hand is a text of its own, and does not go on with its item, which ends in ``before``."""
         line = self.lines[self.place]
         if self.ends_text(self.place) or _SUMMARY.match(line):
             return True
@@ -204,7 +202,7 @@ class _Reader:
             return False
         if _BEGINS.match(line):
             return True
-        return not _GOES_ON.search(text[-1]) and any(map(_LINK.search, text)) and not _LINK.search(line)
+        return has_link and not _GOES_ON.search(before) and not _LINK.search(line)
 
     def _next_text(self, place: int) -> int | None:
         while place < len(self.lines):
@@ -234,6 +232,12 @@ class _Reader:
     def _is_unclosed(self) -> bool:
         """Whether what is folded is not closed within the next lines."""
         return not any("</details" in line.lower() for line in self.lines[self.place : self.place + 40])
+
+
+def link_definitions(lines: Sequence[str]) -> Mapping[str, str]:
+    """Return the address of each name that ``lines`` define, as in ``[1]: https://…``; names are folded."""
+    found = filter(None, map(_DEFINITION.match, lines))
+    return {" ".join(match["name"].casefold().split()): match["url"] for match in found}
 
 
 def _is_picture(line: str) -> bool:

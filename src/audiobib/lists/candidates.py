@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from audiobib.lists.blocks import Block
 from audiobib.lists.entry import read_entry
 from audiobib.lists.evidence import is_likely, is_possible, is_sure
 from audiobib.lists.result import EntryRun, Leftover
-from audiobib.lists.tables import columns_of, html_rows, pipe_rows, read_cells
+from audiobib.lists.tables import columns_of, html_rows, pipe_rows, read_cells, read_row
 from audiobib.markdown.runs import read_runs, text_of
 
 if TYPE_CHECKING:
@@ -127,14 +127,15 @@ def _whole_text(block: Block) -> str:
 
 def _rows(block: Block, lines: Sequence[str], references: Mapping[str, str]) -> Iterator[Candidate | Block]:
     """Yield the rows of a table of works as entries; a table of anything else as one block."""
-    rows = list(pipe_rows(lines[block.start : block.end]) if block.kind == "table" else html_rows(block.text))
+    found = pipe_rows(lines[block.start : block.end]) if block.kind == "table" else html_rows(block.text)
+    rows = [(first, last, read_row(cells, references)) for first, last, cells in found]
     head, *body = rows or [(0, 1, [])]
     columns = columns_of(head[2], [cells for _, _, cells in body]) if body else None
     if columns is None:
         yield block
         return
     for first, last, cells in body:
-        facts = read_cells(columns, cells, references)
+        facts = read_cells(columns, cells)
         start, end = block.start + first, block.start + last
         yield Candidate(start, end, "table", facts) if facts is not None else Block("row", start, end)
 
@@ -151,15 +152,17 @@ def _leftovers(one: Candidate | Block, lines: Sequence[str], first: int, last: i
         yield Leftover(one.start + 1, one.end, lines[one.start].strip(), _why(one), is_inside)
 
 
+_WHY: Final = {
+    "code": "a block of code",
+    "table": "a table without columns of works",
+    "html table": "a table without columns of works",
+    "row": "a row without a title, or with another number of cells",
+}
+"""Why a block of a kind is left over."""
+
+
 def _why(one: Candidate | Block) -> str:
-    if isinstance(one, Block) and one.kind == "code":
-        return "a block of code"
-    if isinstance(one, Block) and one.kind in ("table", "html table"):
-        is_row = one.text == "]("
-        return (
-            "a row without a title, or with another number of cells" if is_row else "a table without columns of works"
-        )
-    return _reason(one.text)
+    return (isinstance(one, Block) and _WHY.get(one.kind)) or _reason(one.text)
 
 
 def _reason(line: str) -> str:

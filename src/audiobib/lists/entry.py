@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from audiobib.lists.behind import Behind
+from audiobib.lists.collector import WORD
 from audiobib.lists.dates import find_dates
 from audiobib.lists.names_of_line import has_names, is_others
 from audiobib.lists.vocabulary import is_link_label, is_venue, line_label
@@ -24,7 +25,6 @@ _CARD = re.compile(r"【(?P<cell>[^【】]*)】")
 _BOX = re.compile(r"^\s*\[[ xX]\]\s+|^\s*\d{1,4}[.)]\s+")
 _SHORTCODE = re.compile(r"(?<!\w):[a-z0-9_+-]+:(?!\w)")
 _BRACKETED = re.compile(r"^\s*[\[【(]\s*(?P<text>[^\[\]【】()]+?)\s*[\]】)]\s*")
-_WORD = re.compile(r"[^\W_]")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})[.?!](?=\s|$)")
 _TRAILING = re.compile(r"[\[(（](?P<text>[^\[\]()（）]*)[\])）]\s*$")
 _GO_ON: Final = -1
@@ -118,10 +118,10 @@ def _before(runs: list[Run], place: int, reader: Behind) -> int | None:
     while (match := _BRACKETED.match(text)) is not None and _is_lead(match["text"]):
         reader.lead(match["text"])
         text = text[match.end() :]
-    if not _WORD.search(text):
+    if not WORD.search(text):
         return _GO_ON
     dates = list(find_dates(text))
-    if dates and not _WORD.search(text[: dates[0].start] + text[dates[-1].end :]):
+    if dates and not WORD.search(text[: dates[0].start] + text[dates[-1].end :]):
         reader.lead(text)
         return _GO_ON
     following = next((run for run in runs[place + 1 :] if run.text.strip() and run.kind != "image"), None)
@@ -187,7 +187,7 @@ def _bold_title(runs: list[Run], place: int, reader: Behind) -> int | None:
         end += 1
     group = runs[place:end]
     text = text_of(group)
-    if not _WORD.search(text):
+    if not WORD.search(text):
         reader.remark(text)
         return _title(runs, reader, end)
     kind, rest = line_label(text if text.rstrip().endswith((":", "：")) else "")
@@ -207,7 +207,7 @@ def _bold_title(runs: list[Run], place: int, reader: Behind) -> int | None:
         reader.links(links)
         return _link_title(runs, following, reader)
     dates = list(find_dates(text))
-    if len(dates) == 1 and not _WORD.search(text[: dates[0].start] + text[dates[0].end :]):
+    if len(dates) == 1 and not WORD.search(text[: dates[0].start] + text[dates[0].end :]):
         reader.lead(text)
         return _title(runs, reader, end)
     reader.facts.had_blank = group[0].text[:1].isspace()
@@ -280,7 +280,7 @@ def _next_link(runs: list[Run], place: int) -> int | None:
 def _link_title(runs: list[Run], place: int, reader: Behind) -> int | None:
     run = runs[place]
     text = run.text.strip()
-    if is_link_label(text) or text.startswith("http") or not _WORD.search(text):
+    if is_link_label(text) or text.startswith("http") or not WORD.search(text):
         return None
     whole = _QUOTED.fullmatch(text)
     reader.title(whole["text"] or whole["single"] if whole is not None else text)

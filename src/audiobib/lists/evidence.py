@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from audiobib.lists.links import identifies_work
 from audiobib.lists.names_of_line import has_names
 from audiobib.matching.titles import title_letters
 from audiobib.model.identifier import from_url
@@ -26,7 +27,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 def is_paper(url: str) -> bool:
     """Whether ``url`` is the address of a paper: it holds an identifier, or ends as a document does."""
-    return bool(from_url(url).keys() - {"github"}) or url.lower().partition("?")[0].endswith(".pdf")
+    return identifies_work(url) or url.lower().partition("?")[0].endswith(".pdf")
 
 
 def is_sure(facts: Facts) -> bool:

@@ -37,5 +37,5 @@ class Facts:
 
     @property
     def year(self) -> str | None:
-        """The year that the list says; of several the first that stands with a venue or alone."""
+        """The year that the list says; of several the first."""
         return self.dates[0].year if self.dates else None

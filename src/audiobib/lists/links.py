@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from audiobib.markdown.inline import MarkdownLink
 
-__all__ = ["LinkFacts", "field_of_label", "link_facts", "record_links", "usable_url"]
+__all__ = ["LinkFacts", "field_of_label", "identifies_work", "link_facts", "record_links", "usable_url"]
 
 _SYNONYMS: Final = {
     "github": "code", "git": "code", "code": "code", "repo": "code", "repository": "code", "source code": "code",
@@ -97,6 +97,11 @@ def record_links(facts: LinkFacts) -> tuple[Link, ...]:
         Link(kind, identifier_url(kind, facts.identifiers[kind])) for kind in _IDENTIFIERS if kind in facts.identifiers
     ]
     return tuple(links)
+
+
+def identifies_work(url: str) -> bool:
+    """Whether ``url`` holds an identifier of a work; that of a repository is none."""
+    return bool(from_url(url).keys() - {"github"})
 
 
 def usable_url(address: str) -> tuple[str | None, str]:

@@ -6,12 +6,12 @@ import re
 from typing import Final
 
 from audiobib.latex import decode
-from audiobib.lists.vocabulary import is_link_label, is_venue
+from audiobib.lists.vocabulary import ET_AL, is_link_label, is_venue
 
 __all__ = ["has_names", "is_others", "without_by"]
 
 _SEPARATOR = re.compile(r"[,;、，&]|\band\b|\bund\b|\bwith\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:et\.?\s*al\b\.?,?|and others|others|等)", re.IGNORECASE)
+_OTHERS = re.compile(rf"{ET_AL.pattern}|\b(?:and others|others|等)", re.IGNORECASE)
 _AFFILIATION = re.compile(
     r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|<[^<>]*>|[*†‡§¶#∗]|(?<!\d)\d++(?=\s*(?:[,;]|$))|(?<=[a-z])\d++|@\w+"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.lists.blocks import read_blocks
+from audiobib.lists.blocks import link_definitions, read_blocks
 from audiobib.lists.candidates import choose
 from audiobib.lists.evidence import indexes
 from audiobib.lists.merge import merge_copies
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read_list"]
 
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]]+)\]:\s*<?(?P<url>\S+?)>?(?:\s+[\"'(].*)?\s*$")
 _HOLDS_NO_ENTRY: Final = frozenset({"heading", "structure", "table", "html table"})
 """Blocks whose lines are structure, but for rows of tables that are entries or left over."""
 _LINK = re.compile(r"\]\((?!#)|<a\s", re.IGNORECASE)
@@ -62,8 +61,7 @@ class _Reader:
         self.blocks = list(read_blocks(lines))
         self.sections = Sections(sections, self.blocks)
         self.known, self.labels = known, labels
-        found = filter(None, map(_DEFINITION.match, lines))
-        self.references = {" ".join(match["name"].casefold().split()): match["url"] for match in found}
+        self.references = link_definitions(lines)
         self.entries: list[ImportedEntry] = []
         self.leftovers: list[Leftover] = []
         self.notes: list[Note] = []

@@ -10,10 +10,10 @@ from audiobib.lists.behind import Behind
 from audiobib.lists.blocks import TABLE_RULE
 from audiobib.lists.collector import WORD
 from audiobib.lists.dates import find_dates
+from audiobib.lists.links import identifies_work
 from audiobib.lists.vocabulary import LINE_LABELS, is_link_label, is_placeholder, is_venue
 from audiobib.markdown.inline import MarkdownLink
 from audiobib.markdown.runs import read_runs, text_of
-from audiobib.model.identifier import from_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from audiobib.lists.facts import Facts
     from audiobib.markdown.runs import Run
 
-__all__ = ["Column", "columns_of", "html_rows", "pipe_rows", "read_cells"]
+__all__ = ["Column", "columns_of", "html_rows", "pipe_rows", "read_cells", "read_row"]
 
 _CELL = re.compile(r"(?:\\.|`[^`]*`|[^|\\])*")
 _ROW = re.compile(r"<tr\b[^>]*>(?P<cells>.*?)(?=</tr|<tr\b|</table|\Z)", re.IGNORECASE | re.DOTALL)
@@ -61,6 +61,11 @@ def html_rows(text: str) -> Iterator[tuple[int, int, list[str]]]:
             yield first, last, cells
 
 
+def read_row(cells: Sequence[str], references: Mapping[str, str]) -> list[list[Run]]:
+    """Return the runs of each cell, without the quotation marks around the whole of it that a spreadsheet writes."""
+    return [read_runs(_unquoted(cell), references) for cell in cells]
+
+
 def cells_of(line: str) -> list[str]:
     """Return the cells of a table row as written, without the blanks around them."""
     inner = line.strip().removeprefix("|")
@@ -75,10 +80,10 @@ def cells_of(line: str) -> list[str]:
     return cells
 
 
-def columns_of(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column] | None:
+def columns_of(head: Sequence[list[Run]], rows: Sequence[Sequence[list[Run]]]) -> list[Column] | None:
     """Return what the columns of a table hold; None if it is no table of works."""
-    heads = [text_of(read_runs(cell)).strip(" *:").casefold() for cell in head]
-    cells = [[read_runs(row[place]) for row in rows if place < len(row)] for place in range(len(heads))]
+    heads = [text_of(cell).strip(" *:").casefold() for cell in head]
+    cells = [[row[place] for row in rows if place < len(row)] for place in range(len(heads))]
     roles = [_role(name, column) for name, column in zip(heads, cells, strict=True)]
     titles = [place for place, role in enumerate(roles) if role == "title"]
     if not titles:
@@ -107,12 +112,8 @@ def _are_works(roles: Sequence[str], titles: Sequence[Sequence[Run]]) -> bool:
     """Whether the rows are of works: they have dates, authors or venues, or their titles lead to papers."""
     if {"date", "authors", "venue"} & set(roles):
         return True
-    named = [any(run.kind == "link" and _is_paper(run.url) for run in runs) for runs in titles]
+    named = [any(run.kind == "link" and identifies_work(run.url) for run in runs) for runs in titles]
     return 2 * sum(named) >= len(named) > 0
-
-
-def _is_paper(url: str) -> bool:
-    return bool(from_url(url).keys() - {"github"})
 
 
 def _role(name: str, column: Sequence[Sequence[Run]]) -> str:
@@ -145,13 +146,13 @@ def _words(column: Sequence[Sequence[Run]]) -> float:
     return sum(counts) / len(counts) if counts else 0.0
 
 
-def read_cells(columns: Sequence[Column], cells: Sequence[str], references: Mapping[str, str]) -> Facts | None:
+def read_cells(columns: Sequence[Column], cells: Sequence[list[Run]]) -> Facts | None:
     """Return what one row says; None if it has no title, or another number of cells than the header."""
     if len(cells) != len(columns):
         return None
     reader = Behind()
     for column, cell in zip(columns, cells, strict=True):
-        _cell(column, _unquoted(cell), reader, references)
+        _cell(column, cell, reader)
     facts = reader.facts
     if is_dataset_table([column.head for column in columns]):
         facts.is_dataset = True
@@ -161,8 +162,7 @@ def read_cells(columns: Sequence[Column], cells: Sequence[str], references: Mapp
     return facts if WORD.search(facts.title) else None
 
 
-def _cell(column: Column, cell: str, reader: Behind, references: Mapping[str, str]) -> None:
-    runs = read_runs(cell, references)
+def _cell(column: Column, runs: list[Run], reader: Behind) -> None:
     text = text_of(runs).strip()
     for run in runs:
         if run.kind == "image":
@@ -185,7 +185,7 @@ def _title_cell(runs: list[Run], reader: Behind) -> None:
     """Take a title up to the end of its line, and what stands on the lines below it; two works in a cell are none."""
     first = next((place for place, run in enumerate(runs) if run.kind in ("text", "link") and WORD.search(run.text)), 0)
     end = next((place for place, run in enumerate(runs) if place > first and run.kind == "break"), len(runs))
-    labels = [run for run in runs[:end] if run.kind == "link" and is_link_label(run.text)]
+    labels = {run for run in runs[:end] if run.kind == "link" and is_link_label(run.text)}
     works = [run for run in runs if run.kind == "link" and run not in labels and len(run.text.split()) >= _WORK]
     if len({run.url for run in works}) > 1:
         return

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["LINE_LABELS", "WORK_LABELS", "is_journal", "is_link_label", "is_placeholder", "is_venue", "line_label"]
+__all__ = [
+    "ET_AL",
+    "LINE_LABELS",
+    "WORK_LABELS",
+    "is_journal",
+    "is_link_label",
+    "is_placeholder",
+    "is_venue",
+    "line_label",
+]
 
 WORK_LABELS: Final = frozenset(
     ["pdf", "paper", "papers", "arxiv", "doi", "link", "paper link", "paper page", "url", "html", "abs", "abstract",
@@ -96,7 +105,9 @@ _JOURNAL_WORDS = re.compile(
     r"|computing surveys|machine intelligence research|patterns|review)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"\bet\.?\s*al\b", re.IGNORECASE)
+ET_AL: Final = re.compile(r"\bet\.?\s*al\b\.?,?", re.IGNORECASE)
+"""What stands for more authors than are named."""
+
 _LONGEST_VENUE: Final = 160
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,7}(?:[-/ @][A-Z][A-Za-z]+)*(?: ?\((?:[A-Z]\w+ ?)+\))?")
 _LABEL = re.compile(r"^[^\w(]*(?P<label>[A-Za-z;][A-Za-z; ]{1,18}(?:\(s\))?)[^\w(]{0,3}[:：]\s*")
@@ -118,7 +129,7 @@ def is_link_label(text: str) -> bool:
 def is_venue(text: str) -> bool:
     """Whether ``text`` names where a work appeared; single capitals and names of persons do not."""
     words = text.strip(_EDGES)
-    if not words or len(words) > _LONGEST_VENUE or _OTHERS.search(words):
+    if not words or len(words) > _LONGEST_VENUE or ET_AL.search(words):
         return False
     return (
         words.casefold() in _VENUES

@@ -72,7 +72,7 @@ class Converted:
     lost: tuple[str, ...] = ()
 
 
-def to_bibtex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 - the word of the format
+def to_bibtex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 -- the word of the format
     """Return an entry as the classic BibTeX styles understand it; one that is already so stays as it is.
 
     A preprint or web page becomes ``misc`` with a ``howpublished`` that readers see in styles that know no
@@ -102,7 +102,7 @@ def to_bibtex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 
     return Converted(kind, said, tuple(dict.fromkeys(lost)))
 
 
-def to_biblatex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 - the word of the format
+def to_biblatex(type: str, fields: Mapping[str, str]) -> Converted:  # noqa: A002 -- the word of the format
     """Return an entry in the words of biblatex; one that is already so stays as it is.
 
     Titles are not split into title and subtitle: a colon does not say which of the two it means.

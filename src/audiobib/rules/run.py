@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from audiobib.errors import AudiobibError
@@ -67,40 +68,42 @@ def run_rules(
         if failed is not None:
             failed(rule, error)
 
-    findings = _in_entries(library, values, chosen, memory, progress, fail)
+    findings = _in_entries(library, values, chosen, fail, memory=memory, progress=progress)
     for rule in chosen:
         if rule.check is not None:
-            try:
-                findings += list(rule.check(library, values))
-            except AudiobibError:  # says itself what is wrong: with the configuration, say
-                raise
-            except (Exception, SystemExit) as error:  # whatever it is: the other rules are still wanted
-                fail(rule, error)
+            findings += _found(partial(rule.check, library, values), partial(fail, rule))
     suppressions = read_suppressions(library)
     if suppressions:
         codes = [rule.code for rule in chosen]
         findings, suppressions = suppress(findings, suppressions, str(library.path or ""), codes)
         for rule in chosen:
             if rule.check_suppressions is not None:
-                try:
-                    findings += list(rule.check_suppressions(library, suppressions))
-                except AudiobibError:
-                    raise
-                except (Exception, SystemExit) as error:  # as above
-                    fail(rule, error)
+                findings += _found(partial(rule.check_suppressions, library, suppressions), partial(fail, rule))
     findings += failures.values()
     return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
 
 
-def _in_entries(  # noqa: PLR0917 -- the state of one run, handed on in its order
+def _found(check: Callable[[], Iterable[Finding]], fail: Callable[[BaseException], None]) -> list[Finding]:
+    """Return what ``check`` finds; nothing if it raises, which ``fail`` is told. Our own errors say what is wrong."""
+    try:
+        return list(check())
+    except AudiobibError:
+        raise
+    except (Exception, SystemExit) as error:  # whatever it is: the other rules are still wanted
+        fail(error)
+        return []
+
+
+def _in_entries(
     library: Library,
     values: Values,
     chosen: Sequence[Rule],
+    fail: Callable[[Rule, BaseException, Entry], None],
+    *,
     memory: Memory | None,
     progress: Callable[[int, int], None] | None,
-    fail: Callable[[Rule, BaseException, Entry], None],
 ) -> list[Finding]:
-    checks = {rule.code: (rule, rule.check_entry) for rule in chosen if rule.check_entry is not None}
+    checks = [(rule, rule.check_entry) for rule in chosen if rule.check_entry is not None]
     found: list[Finding] = []
     count = len(library)
     for number, entry in enumerate(library if checks else ()):
@@ -111,15 +114,18 @@ def _in_entries(  # noqa: PLR0917 -- the state of one run, handed on in its orde
             found += known
             continue
         here: list[Finding] = []
-        for code, (rule, check) in tuple(checks.items()):
-            try:
+        raising: set[str] = set()
+        for rule, check in checks:
+            try:  # not by _found: a call and two partials for each rule and entry are a tenth of a check
                 here += list(check(entry, values))
             except AudiobibError:
                 raise
-            except (Exception, SystemExit) as error:  # as above
+            except (Exception, SystemExit) as error:
                 fail(rule, error, entry)
-                del checks[code]
-                memory = None
+                raising.add(rule.code)
+        if raising:
+            checks = [(rule, check) for rule, check in checks if rule.code not in raising]
+            memory = None
         if memory is not None:
             memory.keep(entry, here)
         found += here

@@ -38,29 +38,47 @@ _COMMANDS: Final = {"em": "emph", "it": "textit", "bf": "textbf", "sc": "textsc"
 _CORRECTION: Final = "\\/"
 _OLD: Final = re.compile(r"\{\\(em|it|bf|sc|sl|tt)(?:\s+|(?=\{))([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 
-_ESCAPED: Final = re.compile(r"\\.", re.DOTALL)
+_BRACES: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _CASED: Final = frozenset({"title", "edition", "type"})
 """Fields that the standard styles put into lower case."""
-
-_TAKES_GROUP: Final = re.compile(r"\\[A-Za-z]+\*?\s*$")
-"""A command in front of a group: it may take the group, and would take but the new command."""
 
 
 def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each such group of a field."""
     for name, text in prose_fields(entry):
+        outermost = _outermost(text) if name in _CASED else frozenset()
         for match in _OLD.finditer(masked(text)):
             command, inner = match.groups()
-            if "\0" in inner or _TAKES_GROUP.search(text, 0, match.start()):
+            if "\0" in inner or _follows_command(text, match.start()):
                 continue
             new = f"\\{_COMMANDS[command]}"
             edit = replace_inside(entry, name, *match.span(), f"{new}{{{inner.removesuffix(_CORRECTION)}}}")
             message = f"`{new}{{…}}` instead of `{{\\{command} …}}`"
-            claim: Changes = "meaning" if name in _CASED and _gets_protected(text, match) else CHANGES
+            # A special character of BibTeX is put into lower case; what a command takes inside of it is not.
+            gets_protected = match.start() in outermost and inner != inner.lower()
+            claim: Changes = "meaning" if gets_protected else CHANGES
             yield found(entry, RULE, (edit.start, edit.end), message, name=name, edits=(edit,), changes=claim)
 
 
-def _gets_protected(text: str, group: re.Match[str]) -> bool:
-    """Whether capitals that BibTeX puts into lower case, being a special character, would stay behind a command."""
-    before = _ESCAPED.sub("", text[: group.start()])
-    return before.count("{") == before.count("}") and group[2] != group[2].lower()
+def _outermost(text: str) -> frozenset[int]:
+    """Return where the groups of ``text`` begin that are in no other."""
+    depth, found = 0, set()
+    for match in _BRACES.finditer(text):
+        if match[0] == "{":
+            if not depth:
+                found.add(match.start())
+            depth += 1
+        elif match[0] == "}":
+            depth -= 1
+    return frozenset(found)
+
+
+def _follows_command(text: str, place: int) -> bool:
+    """Whether a command stands in front of ``place``: it may take the group, and would take but the new command."""
+    while text[place - 1 : place].isspace():
+        place -= 1
+    place -= text[place - 1 : place] == "*"
+    end = place
+    while text[place - 1 : place].isascii() and text[place - 1 : place].isalpha():
+        place -= 1
+    return place < end and text[place - 1 : place] == "\\"
