@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from render_example import CASES, links, shown, visible
 
-from audiobib.markdown.escape import escape, fence, url
+from audiobib.markdown.escape import code, escape, fence, html_text, url
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,3 +88,25 @@ def test_torture_cases(shared: Path) -> None:
             assert "".join(visible(page).split()) == "".join(case["expected_text"].split()), case["id"]
             expected = [unquote(case["expected_href"])] if case["expected_href"] else []
             assert [unquote(target) for _, target in links(page)] == expected, case["id"]
+
+
+@pytest.mark.parametrize("text", [*TEXTS, "a` | `b", "| x", "``", "end`", "\\|"])
+def test_code_in_a_cell_shows_the_text(text: str) -> None:
+    page = shown(f"| a |\n| --- |\n| {code(text)} |")
+    [span] = page.iter("code")
+    assert " ".join(span.text_content().split()) == " ".join(text.split())
+    assert links(page) == []
+
+
+@given(PRINTABLE | PUNCTUATED)
+def test_any_text_is_shown_in_a_cell_of_html(text: str) -> None:
+    page = shown(f'<table>\n<tr><td title="{html_text(text)}">{html_text(text)}</td></tr>\n</table>\n')
+    [cell] = page.iter("td")
+    assert " ".join(cell.text_content().split()) == " ".join(text.split())
+    assert " ".join((cell.get("title") or "").split()) == " ".join(text.split())
+
+
+@given(PRINTABLE | PUNCTUATED)
+def test_any_text_is_shown_as_code(text: str) -> None:
+    page = shown(f"- x {code(text)} y")
+    assert visible(page) == " ".join(f"x {text} y".split())

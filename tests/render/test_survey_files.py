@@ -41,7 +41,7 @@ def test_bibtex_gets_ascii_where_latex_has_a_command(files: Mapping[str, str]) -
 
 
 def test_every_section_lists_its_keys_once(files: Mapping[str, str]) -> None:
-    section_lists = re.compile(r"^\\printsection\{(.*?)\}\{%\n(.*?)\}%", re.DOTALL | re.MULTILINE)
+    section_lists = re.compile(r"^\\printsection(?:\[.*?\])?\{(.*?)\}\{%\n(.*?)\}%", re.DOTALL | re.MULTILINE)
     printed = section_lists.findall(files["survey.tex"])
     found = {title: keys.replace("%", "").split(",\n") for title, keys in printed}
     assert found == {
@@ -114,3 +114,31 @@ def test_citations_get_the_number_of_their_item(files: Mapping[str, str], tmp_pa
     number = re.search(r"\[(\d+)\] ACME", text)
     assert number is not None
     assert f"See [{number[1]}, 1]." in text
+
+
+NESTED = {"vision": "Seeing", "vision/generation": "Making", "vision/generation/video": "Filming", "audio": "Hearing"}
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("name", ROUTES)
+def test_sections_nest(name: str, tmp_path: Path) -> None:
+    keys = {"vision/generation": "making", "vision/generation/video": "filming", "audio": "hearing"}
+    records = [
+        Record(key, "misc", title=f"On {key}", year="2020", sections=(slug,), fields={"title": f"On {key}"})
+        for slug, key in keys.items()
+    ]
+    context = build_context(records, list(NESTED.items()))
+    assert [section.depth for section in context.sections] == [0, 1, 2, 0]
+    assert not any(section.is_empty for section in context.sections)
+    made = render_survey(records, context)
+    text = compile_survey(made, name, tmp_path)
+    titles = ("Seeing", "Making", "On making", "Filming", "On filming", "Hearing", "On hearing")
+    places = [text.index(title) for title in titles]
+    assert places == sorted(places)
+    body = made[f"{name}.tex"].partition("\\begin{document}")[2]
+    found = re.findall(r"\\(?:sub)*section\*?(?=[]{])|(?:sub)+bibliography", body)
+    headings = {
+        "survey": [r"\subsection", r"\subsubsection"],
+        "survey-biblatex": ["subbibliography", "subsubbibliography"],
+    }
+    assert found == [r"\section*", *headings[name]]

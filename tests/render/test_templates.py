@@ -26,6 +26,12 @@ def test_what_is_wrong_is_explained(case: dict[str, str], tmp_path: Path) -> Non
     assert str(caught.value).startswith(f"{tmp_path}/{case['message']}")
 
 
+def test_a_macro_that_the_packaged_template_does_not_have(tmp_path: Path) -> None:
+    (tmp_path / "entry.md.jinja").write_text("\n{% macro entri(entry) %}x{% endmacro %}", "utf-8")
+    with pytest.raises(InputError, match=r":2: the macro .entri. overrides nothing; did you mean entry"):
+        render_template(markdown_environment(tmp_path), "readme.md.jinja", example_context().names())
+
+
 def test_a_mistake_in_an_included_template_is_placed_there(tmp_path: Path) -> None:
     (tmp_path / "own.txt").write_text("{% macro entry(e) %}\n{{ e.titel }}\n{% endmacro %}", "utf-8")
     (tmp_path / "t.jinja").write_text('{% import "own.txt" as house %}\n\n{{ house.entry(survey.entry) }}', "utf-8")

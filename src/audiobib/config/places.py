@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from audiobib.config.settings import Settings
 
-__all__ = ["configured_path", "configured_paths", "is_trusted_by_environment", "named", "root_for", "root_of"]
+__all__ = ["configured_path", "configured_paths", "inside", "is_trusted_by_environment", "named", "root_for", "root_of"]
 
 _TRUST: Final = "AUDIOBIB_TRUST"
 
@@ -54,6 +54,15 @@ def configured_paths(settings: Settings, setting: str) -> list[Path]:
     """Return the paths that ``setting`` (``bibliography``) lists; raises as :func:`configured_path`."""
     values: tuple[Path, ...] = attrgetter(setting)(settings)
     return [_held(settings, setting, value, settings.root / value) for value in values]
+
+
+def inside(settings: Settings, name: str) -> Path:
+    """Return the path of the file ``name`` in the folder of the project, which a program makes itself.
+
+    Raises :class:`~audiobib.text.root.OutsideError` where a link leads out of the root.
+    """
+    path = settings.root / name
+    return root_of(settings).hold(path, f"`{name}`")
 
 
 def named(settings: Settings, path: Path) -> Path:

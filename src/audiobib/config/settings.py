@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from audiobib.config.constraints import (
         Address,
         Count,
+        EntryPattern,
+        FalseIsUnwanted,
         Indent,
         KeyPattern,
         KeyVersion,
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
         NotAFile,
         NotAFolder,
         NotASwitch,
+        OneOrMore,
         OneTitlePerSlug,
+        Order,
+        Plus,
         Seconds,
         Slug,
         Title,
@@ -36,6 +41,7 @@ __all__ = [
     "NOT_SETTINGS",
     "FormatSettings",
     "KeySettings",
+    "ListSettings",
     "ReadmeSettings",
     "Section",
     "Settings",
@@ -59,10 +65,15 @@ class _Table:
 
 @dataclass(frozen=True, slots=True)
 class Section(_Table):
-    """One section of the list: entries belong to it by the word ``slug`` in their ``keywords``."""
+    """One section of the list: entries belong to it by the word ``slug`` in their ``keywords``.
+
+    ``order`` is that of its entries where it is not the README's, ``template`` the one that writes each of them.
+    """
 
     slug: Slug
     title: Title
+    order: Order | None = None
+    template: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +117,20 @@ class KeySettings(_Table):
 
 @dataclass(frozen=True, slots=True)
 class ReadmeSettings(_Table):
-    """The target ``readme``: the file whose region ``list`` is written."""
+    """The target ``readme``: the files whose regions are written, and the order of the entries in them.
 
-    path: Path = Path("README.md")
+    ``newest``; ``file``: as the list stands, and as refs.bib has them where they are new; or the name of a field.
+    """
+
+    path: OneOrMore = (Path("README.md"),)
+    order: Order = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class ListSettings(_Table):
+    """How lists are read: ``patterns`` are regular expressions with named groups for forms that nobody else has."""
+
+    patterns: tuple[EntryPattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +138,10 @@ class SurveySettings(_Table):
     """The target ``survey``: the folder of its files, and the documents whose citations it holds.
 
     Without ``cited`` (documents) the bibliography holds every entry. ``style`` is the .bst of a .bbl to write, too.
-    Of a longer list ``max_authors`` are printed.
+    Of a longer list ``max_authors`` are printed. ``survey = false`` is short for ``wanted = false``: there is none.
     """
 
+    wanted: bool = True
     folder: Path = Path("survey")
     style: str | None = None
     cited: tuple[Path, ...] = ()
@@ -193,11 +216,12 @@ class Settings(_Table):
     survey_key: str | None = None
     person_link: str = "scholar"
     sections: Annotated[tuple[Section, ...], OneTitlePerSlug] = ()
-    labels: dict[str, str] = field(default_factory=lambda: dict(DEFAULT_LABELS))
+    labels: Annotated[dict[str, str], Plus] = field(default_factory=lambda: dict(DEFAULT_LABELS))
     format: FormatSettings = FormatSettings()
     keys: KeySettings = KeySettings()
     readme: ReadmeSettings = ReadmeSettings()
-    survey: SurveySettings = SurveySettings()
+    lists: ListSettings = ListSettings()
+    survey: Annotated[SurveySettings, FalseIsUnwanted] = SurveySettings()
     sources: SourcesSettings = SourcesSettings()
     verify: VerifySettings = VerifySettings()
     update: UpdateSettings = UpdateSettings()

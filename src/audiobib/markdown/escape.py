@@ -6,14 +6,15 @@ are in ``tests/render/cases``. Only what would otherwise change is escaped, so t
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import quote
 
-__all__ = ["escape", "fence", "url"]
+__all__ = ["code", "escape", "fence", "html_text", "url"]
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~]")
+_SPECIAL = re.compile(r"[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])|<(?![\s\d])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINE_START = re.compile(r"(?=[-+#=])|^(?P<number>\d+)(?=[.)])")
+_LINE_START = re.compile(r"(?=[-+](?:\s|$)|--|==?\s*$|=+\s*$|#{1,6}(?:\s|$)|>)|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
 # What GitHub turns into a link, an emoji or mathematics. A backslash does not prevent the first two:
 # cmark-gfm looks for them after it has removed the backslashes.
 _COMES_ALIVE = re.compile(r"@|\$|:(?=//)|(?<=\bwww)\.|:(?=[\w+-]+:)", re.IGNORECASE)
@@ -46,6 +47,29 @@ def url(address: str) -> str | None:
         return None
     # Markdown reads entities in addresses too: "?a=1&lt;b" would arrive as "?a=1<b".
     return _ENTITY.sub("&amp;", quote(address, safe=_KEPT_IN_URL))
+
+
+def html_text(text: str) -> str:
+    """Return one line of HTML that shows ``text``, white space run together; for attributes, too.
+
+    A line of an HTML block that Markdown leaves alone stays one: nothing in it begins a block or comes alive.
+    """
+    return html.escape(" ".join(text.split()), quote=True)
+
+
+def code(text: str) -> str:
+    """Return one line of Markdown that shows ``text`` as code, white space run together, also in a cell of a table.
+
+    A code span cannot be empty: no text gives none. A bar cannot stand in a code span in a table: it is HTML then.
+    """
+    line = " ".join(text.split())
+    if not line:
+        return ""
+    if "|" in line:
+        return f"<code>{escape(line)}</code>"
+    bar = "`" * (max((len(run) for run in re.findall(r"`+", line)), default=0) + 1)
+    gap = " " if line.startswith("`") or line.endswith("`") else ""
+    return f"{bar}{gap}{line}{gap}{bar}"
 
 
 def fence(text: str, language: str = "") -> str:

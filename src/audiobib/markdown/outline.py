@@ -1,4 +1,4 @@
-"""The headings of a Markdown document and the anchors that GitHub gives them."""
+"""What CommonMark makes of a document: its headings with the anchors that GitHub gives them, its blocks, its HTML."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from audiobib.markdown.slug import Slugger
+from audiobib.text.line_ends import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
 
-__all__ = ["Heading", "outline"]
+__all__ = ["Heading", "html_of", "outermost_blocks", "outline"]
 
 _TAG = re.compile(r"<[^<>]*>")
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -47,6 +48,29 @@ def outline(text: str) -> tuple[Heading, ...]:
             continue
         found += (Heading(words, slugger.slug(words), line) for words in texts)
     return tuple(found)
+
+
+def outermost_blocks(text: str) -> list[tuple[int, int]]:
+    """Return the first and the last line (from 1) of every block that stands in no other; blank lines are in none."""
+    lines = LINE_END.split(text)
+    found = []
+    for token in _with_tables().disable("inline").parse("\n".join(lines)):
+        if token.level == 0 and token.nesting >= 0 and token.map is not None:
+            start, end = token.map
+            while end > start + 1 and not lines[end - 1].strip():
+                end -= 1
+            found.append((start + 1, end))
+    return found
+
+
+def html_of(text: str) -> str:
+    """Return the HTML that is made of the document ``text``, with GitHub's tables."""
+    html: str = _with_tables().render("\n".join(LINE_END.split(text)))
+    return html
+
+
+def _with_tables() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("table")
 
 
 def _visible(tokens: Sequence[Token]) -> str:

@@ -13,19 +13,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from audiobib.errors import InputError
 from audiobib.markdown.code import CodeLines
 from audiobib.text.line_ends import LINE_END
 from audiobib.text.span import LineIndex, Span
 
-__all__ = ["LIST", "Problem", "Reading", "Region", "marker_lines", "read_regions", "regions", "replace_region"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = [
+    "LIST",
+    "Problem",
+    "Reading",
+    "Region",
+    "marker_lines",
+    "read_regions",
+    "regions",
+    "replace_region",
+    "replace_regions",
+    "section_of",
+]
 
 LIST = "list"
 """The region that shows the list of works."""
 
-_MARKER = re.compile(r"[ \t]*<!--[ \t]*audiobib:(?P<side>start|end)[ \t]+(?P<name>[\w.-]+)[ \t]*-->[ \t]*\Z")
+_MARKER = re.compile(r"[ \t]*<!--[ \t]*audiobib:(?P<side>start|end)[ \t]+(?P<name>[\w./:+-]+)[ \t]*-->[ \t]*\Z")
 _NEARLY = re.compile(r"[ \t]*<!--[ \t]*audiobib\b[ \t]*(?::|(?:start|end|begin|stop)\b)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
@@ -58,6 +72,11 @@ class Reading(NamedTuple):
 def marker_lines(name: str) -> str:
     """Return the two lines to paste into a file that is to hold region ``name``."""
     return f"<!-- audiobib:start {name} -->\n<!-- audiobib:end {name} -->"
+
+
+def section_of(region: str) -> str:
+    """Return the section that the region of this name shows: ``asr:2`` is the second place of ``asr``."""
+    return region.partition(":")[0]
 
 
 def regions(text: str, path: str) -> tuple[Region, ...]:
@@ -115,9 +134,20 @@ def replace_region(text: str, name: str, content: str, path: str) -> str:
     if region is None:
         message = f"{path}: no region {name!r}; paste these two lines where it belongs:\n{marker_lines(name)}"
         raise InputError(message)
-    lines = LINE_END.split(content.removesuffix("\n"))
+    return _filled(text, region, LINE_END.split(content.removesuffix("\n")), path)
+
+
+def replace_regions(text: str, contents: Mapping[str, Sequence[str]], path: str) -> str:
+    """Return ``text`` with each of ``contents``, lines by name, as its region, as :func:`replace_region` for one."""
+    for region in reversed([region for region in regions(text, path) if region.name in contents]):
+        text = _filled(text, region, contents[region.name], path)
+    return text
+
+
+def _filled(text: str, region: Region, lines: Sequence[str], path: str) -> str:
+    """Return ``text`` with ``lines`` between the two of ``region``."""
     if any(_MARKER.match(line) for line in lines):
-        message = f"{path}: the text for the region {name!r} holds a marker line; take it out of the template"
+        message = f"{path}: the text for the region {region.name!r} holds a marker line; take it out of the template"
         raise InputError(message)
     start_line = LineIndex(text).line_start(region.line)
     ending = "\r\n" if text[start_line : region.span.start].endswith("\r\n") else "\n"

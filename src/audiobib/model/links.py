@@ -10,7 +10,7 @@ from audiobib.latex.address import raw_address
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["DEFAULT_LABELS", "Link", "addresses", "identifier_url", "links_of"]
+__all__ = ["DEFAULT_LABELS", "DOUBTFUL", "Link", "addresses", "identifier_url", "links_of"]
 
 DEFAULT_LABELS: Final = {
     "url": "PDF",
@@ -23,6 +23,9 @@ DEFAULT_LABELS: Final = {
 }
 """Label by field (``arxiv`` stands for ``eprint``), in the order in which links are shown."""
 
+
+DOUBTFUL: Final = "doubtful"
+"""The field of an address that a list gives a work, and that is another work's."""
 
 _RESOLVERS: Final = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
 

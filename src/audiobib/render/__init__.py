@@ -5,7 +5,8 @@ written.
 """
 
 from audiobib.render.bibliography import bibliography
-from audiobib.render.context import Context, build_context
+from audiobib.render.build import build_context
+from audiobib.render.context import Context
 from audiobib.render.readme import render_readme
 from audiobib.render.survey import render_survey, sections_document
 

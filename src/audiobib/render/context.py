@@ -16,19 +16,19 @@ All texts are Unicode and unescaped: the filters ``md`` and ``tex`` escape them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audiobib.latex import decode
 from audiobib.latex.address import raw_address
-from audiobib.markdown.slug import Slugger
+from audiobib.model.fields import literal_fields
 from audiobib.model.links import Link
-from audiobib.render.order import newest_first
+from audiobib.render.order import NEWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from audiobib.model.record import Record
 
 __all__ = [
     "DOWNLOAD",
@@ -37,11 +37,12 @@ __all__ = [
     "Counts",
     "Dataset",
     "Entry",
+    "Fields",
     "Link",
+    "ListStyle",
     "Person",
     "Section",
     "Survey",
-    "build_context",
 ]
 
 OTHER = ("other", "Other")
@@ -60,9 +61,39 @@ class Person:
     url: str | None = None
 
 
+class Fields(Mapping[str, str]):
+    """Fields by name, decoded when they are asked for; an address stays as it is. One that is not there is empty."""
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, raw: Mapping[str, str]) -> None:
+        self._raw = raw
+
+    def __getitem__(self, name: str) -> str:
+        """Return the text of the field ``name``; empty without one."""
+        value = self._raw.get(name, "")
+        return raw_address(value.strip()) if name in literal_fields(()) else decode(value)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fields) and self._raw == other._raw
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._raw.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A work. ``authors`` are names in natural order; ``others``: there are more. No title: the key."""
+    """A work. ``authors`` are names in natural order; ``others``: there are more. No title: the key.
+
+    ``month`` is from 1 to 12. ``fields`` holds every field as text, decoded; what the entry does not have is empty
+    there. ``first_line`` and ``last_line`` (from 1) are those of the entry in the bibliography's file.
+    """
 
     key: str
     type: str
@@ -74,6 +105,10 @@ class Entry:
     venue: str | None
     links: tuple[Link, ...]
     identifiers: Mapping[str, str]
+    month: int | None = None
+    fields: Fields = field(default_factory=lambda: Fields({}))
+    first_line: int | None = None
+    last_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +124,11 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: ``anchor`` is where its heading can be linked to, ``keys`` are all its works in order."""
+    """A section: ``anchor`` is where its heading can be linked to, ``keys`` are all its works in order.
+
+    ``depth`` is how many sections it stands below (``vision/generation`` below ``vision``: 1); ``is_empty``: there is
+    no work in it, nor in a section below it.
+    """
 
     slug: str
     title: str
@@ -97,6 +136,8 @@ class Section:
     entries: tuple[Entry, ...]
     datasets: tuple[Dataset, ...]
     keys: tuple[str, ...]
+    depth: int = 0
+    is_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,108 +183,13 @@ class Context:
         return replace(self, sections=tuple(sections))
 
 
-def build_context(
-    records: Sequence[Record],
-    sections: Sequence[tuple[str, str]],
-    *,
-    survey: str | None = None,
-    people: Mapping[str, str] | None = None,
-    citation: str = "",
-    source: str = "refs.bib",
-) -> Context:
-    """Return what templates see of ``records``.
+@dataclass(frozen=True, slots=True)
+class ListStyle:
+    """How a list shows its works: the ``order`` of them, other ``orders`` by the slug of the section, and their links.
 
-    ``sections`` are (slug, title) in order. ``survey`` is the key of the record that the list belongs to; it
-    stands in no section unless it says so itself, like a record that only lends its fields to others
-    (``crossref``). ``people`` maps names as displayed to addresses, ``citation`` is BibTeX text, ``source``
-    what the bibliography's file is called. Entries stand in every section that they name, newest first
-    (:func:`~audiobib.render.order.newest_first`); those of no configured section in :data:`OTHER`.
+    ``lines`` are the first and the last line of each entry in the bibliography's file, by its key.
     """
-    ordered = sorted(records, key=newest_first)
-    own = next((record for record in ordered if record.key == survey), None)
-    # An entry that only lends its fields to others (crossref) is no work of the list.
-    unlisted = {record.fields["crossref"].lower() for record in records if "crossref" in record.fields}
-    unlisted |= {survey.lower()} if survey is not None else set()
-    listed = [record for record in ordered if record.sections or record.key.lower() not in unlisted]
-    slugs = {slug for slug, _ in sections}
-    rest = [record for record in listed if slugs.isdisjoint(record.sections)]
-    slugger = Slugger()
-    shown = [
-        _section(slug, title, slugger.slug(title), [record for record in listed if slug in record.sections])
-        for slug, title in sections
-    ]
-    if rest:
-        shown.append(_section(*OTHER, slugger.slug(OTHER[1]), rest))
-    datasets = _datasets(listed)
-    return Context(
-        survey=None if own is None else _survey(own, people or {}),
-        sections=tuple(shown),
-        datasets=datasets,
-        counts=Counts(len(listed) - len(datasets), len(datasets), len(shown)),
-        citation=citation,
-        source=source,
-    )
 
-
-def _section(slug: str, title: str, anchor: str, records: Sequence[Record]) -> Section:
-    works = [record for record in records if record.type != "dataset"]
-    datasets = _datasets(records)
-    return Section(
-        slug=slug,
-        title=title,
-        anchor=anchor,
-        entries=tuple(_entry(record) for record in works),
-        datasets=datasets,
-        keys=(*(record.key for record in works), *(dataset.key for dataset in datasets)),
-    )
-
-
-def _datasets(records: Iterable[Record]) -> tuple[Dataset, ...]:
-    """Return the data sets among ``records``, by title."""
-    datasets = [_dataset(record) for record in records if record.type == "dataset"]
-    return tuple(sorted(datasets, key=lambda dataset: (dataset.title.casefold(), dataset.key)))
-
-
-def _dataset(record: Record) -> Dataset:
-    return Dataset(
-        key=record.key,
-        title=decode(record.fields.get("shorttitle", "")) or record.title or record.key,
-        full_name=record.title or "",
-        size=decode(record.fields.get("size", "")),
-        links=_links_to_data(record),
-    )
-
-
-def _links_to_data(record: Record) -> tuple[Link, ...]:
-    """Return the links of a row: ``url``, or else ``dataset``, and whatever else fields hold as addresses.
-
-    Identifiers lead to what title and authors describe, often a paper: they are shown where there is no such address.
-    """
-    held = {name: raw_address(value.strip()) for name, value in record.fields.items()}
-    address = held.get("url") or held.get("dataset", "")
-    if all(link.url != address for link in record.links):
-        return record.links
-    own = {address, *(value for name, value in held.items() if name not in ("doi", "eprint", "dataset"))}
-    # The label that configuration gives to url is meant for papers ("PDF").
-    return tuple(Link(DOWNLOAD, link.url) if link.url == address else link for link in record.links if link.url in own)
-
-
-def _entry(record: Record) -> Entry:
-    return Entry(
-        key=record.key,
-        type=record.type,
-        title=record.title or record.key,
-        authors=tuple(author.display for author in record.authors),
-        others=record.others,
-        year=record.year,
-        date=record.date,
-        venue=record.venue,
-        links=record.links,
-        identifiers=dict(record.identifiers),
-    )
-
-
-def _survey(record: Record, people: Mapping[str, str]) -> Survey:
-    entry = _entry(record)
-    authors = tuple(Person(name, people.get(name)) for name in entry.authors)
-    return Survey(entry, authors, entry.links[0].url if entry.links else None)
+    order: str = NEWEST
+    orders: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, tuple[int, int]] = field(default_factory=dict)

@@ -7,15 +7,16 @@ The environments are sandboxed, know no network and no clock, and treat an unkno
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from audiobib.errors import InputError
 from audiobib.latex import encode
-from audiobib.markdown.escape import escape, fence, url
+from audiobib.markdown.escape import code, escape, fence, html_text, url
 from audiobib.markdown.slug import slug
+from audiobib.render.overrides import check_overrides
 from audiobib.render.template_errors import PACKAGED, NamingUndefined, explained
 from audiobib.text.root import Root
 
@@ -29,9 +30,12 @@ __all__ = ["latex_environment", "markdown_environment", "render_template"]
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """A sandbox that knows how much its templates may write; None: as much as they like."""
+    """A sandbox that knows how much its templates may write (None: as much as they like), and which were looked at."""
 
-    most: int | None = None
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.most: int | None = None
+        self.seen: set[str] = set()
 
 
 class _Confined(jinja2.FileSystemLoader):
@@ -54,8 +58,9 @@ def markdown_environment(templates: Path | None = None, bounds: Bounds | None = 
 
     ``bounds`` are those of templates that nobody trusts.
 
-    Filters: ``md`` (text, shown as it is), ``mdurl`` (an address for a link, or none), ``slug`` (the anchor
-    of a heading), ``fence(language)`` (a code block).
+    Filters: ``md`` (text, shown as it is), ``html`` (the same inside of HTML, as in a cell of an HTML table), ``code``
+    (the same in a code span), ``url`` and ``mdurl`` (an address for a link, or none), ``slug`` (the anchor of a
+    heading), ``fence(language)`` (a code block).
     """
     environment = _Environment(
         loader=_loader(templates, bounds),
@@ -65,7 +70,9 @@ def markdown_environment(templates: Path | None = None, bounds: Bounds | None = 
         keep_trailing_newline=True,
         autoescape=False,
     )
-    environment.filters |= {"md": escape, "mdurl": url, "slug": slug, "fence": fence}
+    environment.filters |= {
+        "md": escape, "mdurl": url, "url": url, "html": html_text, "code": code, "slug": slug, "fence": fence,
+    }  # fmt: skip
     return _bounded(environment, bounds)
 
 
@@ -99,6 +106,10 @@ def render_template(environment: jinja2.Environment, name: str, context: Mapping
     which template and line, and what names would have been known.
     """
     most = getattr(environment, "most", None)
+    seen: set[str] = getattr(environment, "seen", set())
+    if name not in seen:
+        check_overrides(environment, name)
+        seen.add(name)
     with explained(environment, name, context):
         template = environment.get_template(name)
         text = template.render(context) if most is None else _at_most(most, template.generate(context), name)

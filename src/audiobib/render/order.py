@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
+from audiobib.latex import decode
 from audiobib.model.date import parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audiobib.model.record import Record
 
-__all__ = ["newest_first"]
+__all__ = ["FILE", "NEWEST", "in_order", "newest_first"]
+
+NEWEST: Final = "newest"
+FILE: Final = "file"
 
 _MONTHS_OF_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 _ARXIV = re.compile(r"(?:.*/)?(\d\d)(\d\d)\.?(\d+)")
 _FIRST_YEAR_OF_ARXIV = 91
+
+
+def in_order(records: Sequence[Record], order: str) -> list[Record]:
+    """Return ``records`` in ``order``: :data:`NEWEST` first, as they are (:data:`FILE`), or by the text of a field.
+
+    Upper and lower case count as one, numbers by their value; what does not have the field comes last.
+    """
+    if order == FILE:
+        return list(records)
+    return sorted(records, key=newest_first if order == NEWEST else partial(_by_field, order))
+
+
+def _by_field(name: str, record: Record) -> tuple[object, ...]:
+    text = decode(record.fields.get(name, ""))
+    parts = re.split(r"(\d+)", text.casefold())
+    return (not text, [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts], record.key)
 
 
 def newest_first(record: Record) -> tuple[int | str, ...]:

@@ -29,8 +29,10 @@ _PATIENCE: Final = 20
 """Seconds on the clock for one of CPU, on a busy machine; where CPU cannot be limited (Windows) that is all."""
 
 
-def in_process(bounds: Bounds, function: Callable[..., Any], *args: object, **options: object) -> Any:
-    """Return what ``function``, one of a module, returns: text, or texts by name.
+def in_process(
+    bounds: Bounds, function: Callable[..., Any], *args: object, what: str = "templates", **options: object
+) -> Any:
+    """Return what ``function``, one of a module, returns as JSON has it; ``what`` a stranger wrote that it runs.
 
     Raises :class:`~audiobib.errors.InputError` as it does, for templates that take more than ``bounds``, and where no
     process can be started.
@@ -44,25 +46,27 @@ def in_process(bounds: Bounds, function: Callable[..., Any], *args: object, **op
             command, input=asked, capture_output=True, env=environment, timeout=_PATIENCE * bounds.seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise InputError(_too_long(bounds)) from error
+        raise InputError(_too_long(bounds, what)) from error
     except OSError as error:  # there are systems without processes: WebAssembly
-        raise InputError(f"templates: cannot be rendered ({error.strerror}); {_LIFTED}") from error
+        raise InputError(f"{what}: cannot be {_VERBS[what]} ({error.strerror}); {_LIFTED}") from error
     if done.returncode == -getattr(signal, "SIGXCPU", 0):
-        raise InputError(_too_long(bounds))
+        raise InputError(_too_long(bounds, what))
     try:
         said = json.loads(done.stdout)
     except ValueError as error:
-        raise InputError(f"templates: cannot be rendered ({_last_line(done)}); {_LIFTED}") from error
+        raise InputError(f"{what}: cannot be {_VERBS[what]} ({_last_line(done)}); {_LIFTED}") from error
     if "problem" in said:
         raise InputError(said["problem"])
     return said["result"]
 
 
+_VERBS: Final = {"templates": "rendered", "patterns of lists": "matched"}
+"""What is done with what a stranger wrote."""
 _LIFTED: Final = "--trust lifts the bounds, if you trust this repository"
 
 
-def _too_long(bounds: Bounds) -> str:
-    return f"templates: not rendered after {bounds.seconds:g} seconds of computing; {_LIFTED}"
+def _too_long(bounds: Bounds, what: str) -> str:
+    return f"{what}: not {_VERBS[what]} after {bounds.seconds:g} seconds of computing; {_LIFTED}"
 
 
 def _last_line(done: subprocess.CompletedProcess[bytes]) -> str:
@@ -81,7 +85,7 @@ def answer() -> None:
     except InputError as error:
         said = {"problem": str(error)}
     except MemoryError:
-        said = {"problem": f"templates: not enough memory to render them; {_LIFTED}"}
+        said = {"problem": f"not enough memory; {_LIFTED}"}
     sys.stdout.write(json.dumps(said))
 
 

@@ -15,7 +15,7 @@ from audiobib.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["PACKAGED", "NamingUndefined", "explained"]
+__all__ = ["PACKAGED", "NamingUndefined", "explained", "near_names"]
 
 PACKAGED = Path(__file__).parent / "templates"
 """The folder of the templates that come with audiobib."""
@@ -36,7 +36,7 @@ class NamingUndefined(jinja2.StrictUndefined):
         if self._undefined_hint or not ours or not isinstance(name, str):
             return str(super()._undefined_message)
         known = (word for word in dir(thing) if not word.startswith("_"))
-        return f"a {type(thing).__name__} has no {name!r}{_hint(name, known)}"
+        return f"a {type(thing).__name__} has no {name!r}{near_names(name, known)}"
 
 
 @contextmanager
@@ -50,26 +50,27 @@ def explained(environment: jinja2.Environment, name: str, context: Mapping[str, 
         yield
     except jinja2.TemplateNotFound as error:
         wanted = str(error.name)
-        problem = f"no template {wanted!r}{_hint(wanted, environment.list_templates())}"
+        problem = f"no template {wanted!r}{near_names(wanted, environment.list_templates())}"
         raise InputError(f"{_place(error, name)}: {problem}") from error
     except jinja2.TemplateSyntaxError as error:
         problem = error.message or "the template cannot be read"
         unknown = _NO_FILTER.search(problem)
         if unknown is not None:
             known = list(environment.filters if unknown[1] == "filter" else environment.tests)
-            problem = f"no {unknown[1]} named {unknown[2]!r}{_hint(unknown[2], known)}"
+            problem = f"no {unknown[1]} named {unknown[2]!r}{near_names(unknown[2], known)}"
         raise InputError(f"{_file(error.filename or name)}:{error.lineno}: {problem}") from error
     except jinja2.UndefinedError as error:
         problem = str(error)
         unknown = _UNDEFINED.search(problem)
         if unknown is not None:
-            problem = f"unknown name {unknown[1]!r}{_hint(unknown[1], context)}"
+            problem = f"unknown name {unknown[1]!r}{near_names(unknown[1], context)}"
         raise InputError(f"{_place(error, name)}: {problem}") from error
     except Exception as error:
         raise InputError(f"{_place(error, name)}: {type(error).__name__}: {error}") from error
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
+def near_names(name: str, known: Iterable[str]) -> str:
+    """Return which of ``known`` may be meant by ``name``, as the end of a message; all of them if none is near."""
     words = sorted(known)
     near = difflib.get_close_matches(name, words, n=3, cutoff=0.6)
     return f"; did you mean {' or '.join(near)}?" if near else f"; known are {', '.join(words)}"

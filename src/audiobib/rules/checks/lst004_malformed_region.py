@@ -17,16 +17,18 @@ Good::
     <!-- audiobib:start list -->
     <!-- audiobib:end list -->
 
-Why: ``audiobib render`` writes between the two lines and nowhere else; without both it refuses.
+Why: ``audiobib render`` writes between the two lines and nowhere else; without both it refuses. The name is ``list``,
+or that of a section.
 
 Authority: the documentation of ``audiobib render``.
 """
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, Final
 
-from audiobib.markdown.regions import read_regions
+from audiobib.markdown.regions import LIST, read_regions, section_of
 from audiobib.rules.readme import in_readme
 
 if TYPE_CHECKING:
@@ -40,12 +42,26 @@ RULE: Final[RuleId] = ("LST004", "malformed-region", "error")
 CHANGES: Final = None
 
 
+_OTHER: Final = "other"
+"""The region of the entries of no section."""
+
+
 def check(values: Values) -> Iterator[Finding]:
     """Yield a finding for every marker without its partner, and for every line that is nearly a marker."""
     if values.readme is None:
         return
     found = read_regions(values.readme.text)
     messages = [(problem.line, problem.message) for problem in found.problems]
+    messages += [
+        (region.line, f"the region {region.name!r} is of no configured section{_meant(region.name, values)}")
+        for region in found.regions
+        if values.sections and section_of(region.name) not in {*values.sections, LIST, _OTHER}
+    ]
     messages += [(line, "nearly a marker: write <!-- audiobib:start NAME -->") for line in found.nearly]
     for line, message in sorted(messages):
         yield in_readme(values.readme, RULE, line, message)
+
+
+def _meant(name: str, values: Values) -> str:
+    near = difflib.get_close_matches(section_of(name), values.sections, n=1)
+    return f"; did you mean `{near[0]}`?" if near else ""

@@ -42,6 +42,6 @@ def check(library: Library, values: Values) -> Iterator[Finding]:
         return
     used = {word for entry, _, _ in raw_values(library, ("keywords",)) for word in entry.sections}
     for slug, title in values.sections.items():
-        if slug not in used:
+        if slug not in used and not any(word.startswith(f"{slug}/") for word in used):
             message = f"no entry belongs to the section `{slug}` ({title})"
             yield finding(library, RULE, 0, 0, message)
