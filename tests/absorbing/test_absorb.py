@@ -54,7 +54,7 @@ def test_cases(path: Path, fruit: Path) -> None:
     change(readme, case["replace"])
     change(refs, case.get("refs", []))
     before = readme.read_text("utf-8")
-    typed = plan_absorb(load_settings(fruit), lambda _: True).typed
+    typed = plan_absorb(load_settings(fruit), readme, lambda _: True).typed
     assert [one.kind for one in typed] == case["kinds"], typed
     assert [one.line for one in typed] == case["lines"]
     status, said = run("render")

@@ -1,11 +1,13 @@
-"""Which entry each place of a rendered list shows."""
+"""Which entry each place of a list shows."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from audiobib.absorbing.align import is_like
 from audiobib.matching.titles import title_letters
+from audiobib.matching.works import KnownWorks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,11 +15,11 @@ if TYPE_CHECKING:
     from audiobib.lists.result import Shown
     from audiobib.model.record import Record
 
-__all__ = ["keyed"]
+__all__ = ["keyed", "keyed_by_hand"]
 
 
 def keyed(places: Sequence[Shown], records: Sequence[Record], slugs: Mapping[str, str]) -> list[Record | None]:
-    """Return the record that each of ``places`` shows, None where that cannot be told.
+    """Return the record that each of ``places``, which were rendered, shows; None where that cannot be told.
 
     ``slugs`` maps the letters of a section's title to its slug. Of several with that title the one counts that agrees
     most in authors, year, links and section.
@@ -37,6 +39,41 @@ def keyed(places: Sequence[Shown], records: Sequence[Record], slugs: Mapping[str
             shown.add((best.key, heading))
         found.append(best)
     return found
+
+
+def keyed_by_hand(places: Sequence[Shown], records: Sequence[Record], slugs: Mapping[str, str]) -> list[Record | None]:
+    """Return the record that each of ``places`` shows, as :func:`keyed` does, in a list that may be out of date.
+
+    An identifier or an address tells where no title is equal, and where the entry of that title shares none of them;
+    else a similar title below the same heading.
+    """
+    works = KnownWorks((record, record) for record in records)
+    found = [
+        record if record is None or _shares_link(place, record) else works.find(place.record) or record
+        for place, record in zip(places, keyed(places, records, slugs), strict=True)
+    ]
+    placed = {(record.key, title_letters(place.heading)) for record, place in zip(found, places, strict=True) if record}
+    for number, place in enumerate(places):
+        if found[number] is None:
+            heading = title_letters(place.heading)
+            record = works.find(place.record) or _like(place, records, slugs.get(heading, ""), placed)
+            found[number] = record
+            placed |= {(record.key, heading)} if record is not None else set()
+    return found
+
+
+def _shares_link(place: Shown, record: Record) -> bool:
+    """Whether one address is in common, or the place has none."""
+    here = {link.url for link in place.record.links}
+    return not here or any(link.url in here for link in record.links)
+
+
+def _like(place: Shown, records: Sequence[Record], slug: str, placed: set[tuple[str, str]]) -> Record | None:
+    heading = title_letters(place.heading)
+    for record in records:
+        if slug in record.sections and (record.key, heading) not in placed and is_like(place.title, record.title or ""):
+            return record
+    return None
 
 
 def _agreement(place: Shown, record: Record, slug: str) -> tuple[bool, bool, int, bool]:

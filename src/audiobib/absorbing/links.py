@@ -25,7 +25,7 @@ _MAIN: Final = frozenset([
     "pdf", "paper", "arxiv", "doi", "link", "url", "html", "abs", "abstract", "preprint", "publisher", "download",
     "openreview", "acl", "ieee", "acm",
 ])  # fmt: skip
-"""Labels (lower case) of links to the work itself."""
+"""Labels (lower case) of links to the work itself; the title is one that has no label."""
 
 
 class Place(NamedTuple):
@@ -57,7 +57,7 @@ def place_for(link: MarkdownLink, record: Record, labels: Mapping[str, str], fre
         return Place(problem=f"`{link.url}` is no web address")
     configured = {label.lower(): name for name, label in labels.items()}
     known = configured.get(link.label.lower()) or field_of_label(link.label)
-    if known is None and link.label.lower() in _MAIN:
+    if known is None and (link.label.lower() in _MAIN or not link.label):
         known = "url"
     if known in ("url", "arxiv", "doi"):
         for kind, number in from_url(url).items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from audiobib.absorbing.current import own_fields
 from audiobib.absorbing.links import field_of, place_for
 from audiobib.absorbing.texts import author_field, retitled, typed_persons
 from audiobib.absorbing.venues import venue_field
@@ -251,7 +252,11 @@ class Taker:
             authors=tuple(person for person in persons if not isinstance(person, int)),
             others=others,
             sections=tuple(slug for slug in slugs if slug),
-            fields={name: self._latex(text) for name, text in shown.cells.items() if text},
+            fields={
+                **own_fields(shown.record, self.labels),
+                **({"month": shown.record.fields["month"]} if "month" in shown.record.fields else {}),
+                **{name: self._latex(text) for name, text in shown.cells.items() if text},
+            },
         )
         named = replace(record, key=make_key(record, self.keys, taken))
         return replace(named, identifiers={})

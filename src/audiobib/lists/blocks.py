@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from audiobib.lists.badges import read_badge
 from audiobib.markdown.code import code_lines
+from audiobib.markdown.definitions import is_definition
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["TABLE_RULE", "Block", "BlockKind", "link_definitions", "read_blocks"]
+__all__ = ["TABLE_RULE", "Block", "BlockKind", "read_blocks"]
 
 BlockKind = Literal["heading", "item", "paragraph", "table", "html table", "row", "code", "structure"]
 
@@ -40,7 +41,6 @@ _DEEPEST: Final = 8
 """Items below each other that are told apart."""
 _PICTURE = re.compile(r"!\[[^\]]*\]\((?P<source>[^()\s]*)\)(?:\]\([^()]*\))?")
 _GOES_ON = re.compile(r"(?:\b(?:and|by)|[,&;:])\s*$", re.IGNORECASE)
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\]]+)\]:\s*<?(?P<url>\S+?)>?(?:\s+[\"'(].*)?\s*$")
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ class _Reader:
                 yield self.until("code", lambda place: not self.is_fenced[place])
             elif (heading := self.heading(line)) is not None:
                 yield heading
-            elif _DEFINITION.match(line) or _STRUCTURE.match(line) or _DETAILS_END.match(line):
+            elif is_definition(line) or _STRUCTURE.match(line) or _DETAILS_END.match(line):
                 yield self.one("structure", line)
             elif re.match(r"\s*<table", line, re.IGNORECASE):
                 yield self.html_table()
@@ -152,7 +152,7 @@ class _Reader:
             or _ATX.match(line) is not None
             or _HTML_HEADING.match(line) is not None
             or _STRUCTURE.match(line) is not None
-            or _DEFINITION.match(line) is not None
+            or is_definition(line)
             or self.is_table(place)
         )
 
@@ -232,12 +232,6 @@ class _Reader:
     def _is_unclosed(self) -> bool:
         """Whether what is folded is not closed within the next lines."""
         return not any("</details" in line.lower() for line in self.lines[self.place : self.place + 40])
-
-
-def link_definitions(lines: Sequence[str]) -> Mapping[str, str]:
-    """Return the address of each name that ``lines`` define, as in ``[1]: https://…``; names are folded."""
-    found = filter(None, map(_DEFINITION.match, lines))
-    return {" ".join(match["name"].casefold().split()): match["url"] for match in found}
 
 
 def _is_picture(line: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from audiobib.lists.blocks import Block
@@ -12,14 +12,16 @@ from audiobib.lists.entry import read_entry
 from audiobib.lists.evidence import is_likely, is_possible, is_sure
 from audiobib.lists.result import EntryRun, Leftover
 from audiobib.lists.tables import columns_of, html_rows, pipe_rows, read_cells, read_row
+from audiobib.lists.taught import facts_of
 from audiobib.markdown.runs import read_runs, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from audiobib.lists.facts import Facts
+    from audiobib.lists.taught import Groups
 
-__all__ = ["Candidate", "Chosen", "choose"]
+__all__ = ["Candidate", "Chosen", "Known", "choose", "whole_text"]
 
 _CONTENTS = re.compile(r"^\s*+(?:[-+*]|\d++[.)])\s++\[[^\]]*\]\(#[^)]*\)\s*$")
 
@@ -35,6 +37,14 @@ class Candidate:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the whole document says: the addresses that links are named by, and the texts that a pattern matches."""
+
+    references: Mapping[str, str]
+    taught: Mapping[str, Groups] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Chosen:
     """What one section gave, in the order of the lines: entries, other titles with links, leftovers; and their run."""
@@ -45,13 +55,13 @@ class Chosen:
     run: EntryRun | None
 
 
-def choose(blocks: Sequence[Block], lines: Sequence[str], references: Mapping[str, str], section: str) -> Chosen:
+def choose(blocks: Sequence[Block], lines: Sequence[str], known: Known, section: str) -> Chosen:
     """Return which of ``blocks``, those between two headings, are entries; the others are left over.
 
     A block that surely is one is one. A title with the address of a paper is one where most blocks with links are
     such, and any title with a link where most surely are.
     """
-    read = [one for block in blocks for one in _read(block, lines, references)]
+    read = [one for block in blocks for one in _read(block, lines, known)]
     found = [one for one in read if isinstance(one, Candidate) and one.text]
     linked = sum(isinstance(one, Candidate) or "](" in one.text for one in read if isinstance(one, Block) or one.text)
     sure = sum(is_sure(one.facts) for one in found)
@@ -78,32 +88,32 @@ def choose(blocks: Sequence[Block], lines: Sequence[str], references: Mapping[st
     return Chosen(entries, [one for one in left if isinstance(one, Candidate)], leftovers, run)
 
 
-def _read(block: Block, lines: Sequence[str], references: Mapping[str, str]) -> Iterator[Candidate | Block]:
+def _read(block: Block, lines: Sequence[str], known: Known) -> Iterator[Candidate | Block]:
     if block.kind in ("table", "html table"):
-        yield from _rows(block, lines, references)
+        yield from _rows(block, lines, known.references)
     elif block.kind == "code":
         yield block
     else:
-        yield from _items(block, references)
+        yield from _items(block, known)
 
 
-def _items(block: Block, references: Mapping[str, str]) -> Iterator[Candidate | Block]:
+def _items(block: Block, known: Known) -> Iterator[Candidate | Block]:
     """Yield a block as one entry, or the items below it as one each, or itself if it is none."""
-    whole = _candidate(block, _whole_text(block), block.end, references)
+    whole = _candidate(block, whole_text(block), block.end, known)
     if not block.children:
         yield whole if whole is not None else block
         return
     alone = Block(block.kind, block.start, block.own_end, block.text, block.level)
-    below = [list(_items(child, references)) for child in block.children]
+    below = [list(_items(child, known)) for child in block.children]
     entries = sum(isinstance(one, Candidate) and is_sure(one.facts) for ones in below for one in ones)
     if 2 * entries >= len(block.children):
-        yield _candidate(block, block.text, block.own_end, references) or alone
+        yield _candidate(block, block.text, block.own_end, known) or alone
     elif whole is not None and (is_sure(whole.facts) or is_possible(whole.facts)):
         yield whole
         return
     else:
-        own = _candidate(block, block.text, block.own_end, references)
-        prose = [_whole_text(child) for child in block.children]
+        own = _candidate(block, block.text, block.own_end, known)
+        prose = [whole_text(child) for child in block.children]
         if own is not None and is_sure(own.facts) and not any("](" in text for text in prose):
             own.facts.fields.setdefault("annotation", text_of(read_runs(" ".join(prose))))
             yield Candidate(own.start, block.end, own.family, own.facts, own.text)
@@ -113,16 +123,18 @@ def _items(block: Block, references: Mapping[str, str]) -> Iterator[Candidate | 
         yield from ones
 
 
-def _candidate(block: Block, text: str, end: int, references: Mapping[str, str]) -> Candidate | None:
-    facts = read_entry(text, references)
+def _candidate(block: Block, text: str, end: int, known: Known) -> Candidate | None:
+    groups = known.taught.get(text)
+    facts = facts_of(groups) if groups is not None else read_entry(text, known.references)
     if facts is None:
         return None
     family = "stacked" if block.kind == "paragraph" else "card" if text != block.text else block.marker
     return Candidate(block.start, end, family, facts, text)
 
 
-def _whole_text(block: Block) -> str:
-    return "<br>".join([block.text, *map(_whole_text, block.children)])
+def whole_text(block: Block) -> str:
+    """Return the text of ``block`` with that of the items below it, as lines of one entry."""
+    return "<br>".join([block.text, *map(whole_text, block.children)])
 
 
 def _rows(block: Block, lines: Sequence[str], references: Mapping[str, str]) -> Iterator[Candidate | Block]:

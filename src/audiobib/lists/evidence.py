@@ -35,6 +35,8 @@ def is_sure(facts: Facts) -> bool:
 
     Where the title is nothing but the label of a link, the link must lead to a paper, or authors and a year be there.
     """
+    if facts.is_taught:
+        return True
     if not _is_whole(facts):
         return False
     if facts.is_link and not any(is_paper(link.url) for link in facts.links):

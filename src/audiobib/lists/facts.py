@@ -17,7 +17,7 @@ class Facts:
     """The facts of one place of a list. ``authors`` is one text, ``rest`` what has no place in a record, with why.
 
     ``is_quoted``: the title stands in quotes; ``is_link``: it is the label of a link; ``is_plain``: nothing sets it
-    apart from the text.
+    apart from the text; ``is_taught``: a pattern of the configuration says that it is one.
     """
 
     title: str = ""
@@ -34,6 +34,7 @@ class Facts:
     is_link: bool = False
     is_plain: bool = False
     had_blank: bool = False
+    is_taught: bool = False
 
     @property
     def year(self) -> str | None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     from audiobib.markdown.inline import MarkdownLink
 
-__all__ = ["LinkFacts", "field_of_label", "identifies_work", "link_facts", "record_links", "usable_url"]
+__all__ = [
+    "LinkFacts", "field_of_label", "fields_by_label", "identifies_work", "link_facts", "record_links", "usable_url",
+]  # fmt: skip
 
 _SYNONYMS: Final = {
     "github": "code", "git": "code", "code": "code", "repo": "code", "repository": "code", "source code": "code",
@@ -51,6 +53,20 @@ def field_of_label(label: str) -> str | None:
         return None
     name = re.sub(r"[^a-z]", "", plain)
     return f"{name}link" if name in FIELDS and FIELDS[name].type != "uri" else name or None
+
+
+def fields_by_label(labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the field that each label stands for; ``labels`` are those of links by field.
+
+    Of several fields with one label it is the one that the label means elsewhere, else the first.
+    """
+    found: dict[str, str] = {}
+    for name, label in labels.items():
+        if field_of_label(label) == name:
+            found[label] = name
+        else:
+            found.setdefault(label, name)
+    return found
 
 
 def link_facts(links: Iterable[MarkdownLink], labels: Mapping[str, str]) -> LinkFacts:

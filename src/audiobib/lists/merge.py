@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audiobib.lists.result import ImportedEntry, Note
 from audiobib.matching.titles import title_letters
 from audiobib.matching.works import KnownWorks
+from audiobib.model.links import DOUBTFUL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,11 +49,11 @@ def _without_pasted(entry: ImportedEntry, holder: ImportedEntry) -> tuple[Import
     shared = {name for name, value in record.identifiers.items() if holder.record.identifiers.get(name) == value}
     addresses = [link.url for link in record.links if link.label in shared]
     links = tuple(link for link in record.links if link.label not in shared)
-    fields = {**record.fields, **({"doubtful": addresses[0]} if addresses else {})}
+    fields = {**record.fields, **({DOUBTFUL: addresses[0]} if addresses else {})}
     identifiers = {name: value for name, value in record.identifiers.items() if name not in shared}
     message = (
         f"{' and '.join(addresses)} is the address of “{holder.record.title}” (line {holder.lines[0]}), too: "
-        f"“{record.title}” is another work, so it is only kept as `doubtful` there; one of the two links is wrong"
+        f"“{record.title}” is another work, so it is only kept as `{DOUBTFUL}` there; one of the two links is wrong"
     )
     return replace(entry, record=replace(record, links=links, identifiers=identifiers, fields=fields)), Note(
         entry.lines[0], message

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from audiobib.lists.blocks import link_definitions, read_blocks
-from audiobib.lists.candidates import choose
+from audiobib.lists.blocks import read_blocks
+from audiobib.lists.candidates import Known, choose, whole_text
 from audiobib.lists.evidence import indexes
 from audiobib.lists.merge import merge_copies
 from audiobib.lists.record import make_entry
 from audiobib.lists.result import EntryRun, Imported, ImportedEntry, Leftover, Note, Shown
 from audiobib.lists.sections import Sections
+from audiobib.markdown.definitions import link_definitions
 from audiobib.text.line_ends import LINE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from audiobib.lists.blocks import Block
     from audiobib.lists.candidates import Candidate
+    from audiobib.lists.taught import Matcher
     from audiobib.names import Person
 
 __all__ = ["read_list"]
@@ -29,15 +31,22 @@ _LINK = re.compile(r"\]\((?!#)|<a\s", re.IGNORECASE)
 
 
 def read_list(
-    text: str, *, sections: Mapping[str, str], known: Mapping[str, Person], labels: Mapping[str, str]
+    text: str,
+    *,
+    sections: Mapping[str, str],
+    known: Mapping[str, Person],
+    labels: Mapping[str, str],
+    taught: Matcher | None = None,
 ) -> Imported:
     """Read the entries of a Markdown list.
 
     ``sections`` maps a section's title to its slug, ``known`` the fold of a name to the person, ``labels`` a link's
     label to the field that it stands for. A heading that ``sections`` does not know gives the path of its slugs, and a
-    note. Copies of a work are merged. Never raises; see :class:`~audiobib.lists.result.Imported`.
+    note. ``taught`` says which texts of blocks a pattern of the configuration matches. Copies of a work are merged.
+    Never raises but what ``taught`` does; see :class:`~audiobib.lists.result.Imported`.
     """
     reader = _Reader(LINE_END.split(text), sections, known, labels)
+    reader.teach(taught)
     reader.read()
     entries, notes = merge_copies(reader.entries)
     return Imported(
@@ -61,7 +70,7 @@ class _Reader:
         self.blocks = list(read_blocks(lines))
         self.sections = Sections(sections, self.blocks)
         self.known, self.labels = known, labels
-        self.references = link_definitions(lines)
+        self.document = Known(link_definitions(lines))
         self.entries: list[ImportedEntry] = []
         self.leftovers: list[Leftover] = []
         self.notes: list[Note] = []
@@ -72,6 +81,14 @@ class _Reader:
         self.runs: list[EntryRun] = []
         held = [block for block in self.blocks if block.kind in _HOLDS_NO_ENTRY]
         self.structure = {line for block in held for line in range(block.start + 1, block.end + 1)}
+
+    def teach(self, taught: Matcher | None) -> None:
+        """Ask ``taught`` about the texts of all blocks, and of the items in them."""
+        if taught is None:
+            return
+        texts = list(dict.fromkeys(text for block in self.blocks for text in _texts(block)))
+        found = {text: groups for text, groups in zip(texts, taught(texts), strict=True) if groups is not None}
+        self.document = Known(self.document.references, found)
 
     def read(self) -> None:
         """Read the blocks; those between two headings decide together which of the weak ones are entries."""
@@ -94,7 +111,7 @@ class _Reader:
         self.leftovers = [rest for rest in self.leftovers if rest.line not in pointing]
 
     def run(self, blocks: Sequence[Block]) -> None:
-        chosen = choose(blocks, self.lines, self.references, "/".join(self.sections.path))
+        chosen = choose(blocks, self.lines, self.document, "/".join(self.sections.path))
         self.leftovers += chosen.leftovers
         self.runs += [chosen.run] if chosen.run is not None else []
         self.others += [(one, self.sections.heading) for one in chosen.others]
@@ -110,7 +127,7 @@ class _Reader:
         rest = (*([facts.venue] if facts.venue else []), *(text for text, _ in facts.rest))
         cells = {name: facts.fields.get(name, "") for name in ("shorttitle", "size")} if facts.is_dataset else {}
         said = (facts.title, facts.authors, facts.year, tuple(facts.links), rest)
-        self.shown.append(Shown(line, one.end, heading, *said, entry.record, cells))
+        self.shown.append(Shown(line, one.end, heading, *said, entry.record, cells, one.family))
 
     def section_of(self, line: int) -> tuple[str, ...]:
         slug, is_known = self.sections.find()
@@ -118,3 +135,10 @@ class _Reader:
             self.unknown.add(slug)
             self.notes.append(Note(line, f"the section “{self.sections.heading}” is not configured: `{slug}`"))
         return (slug,) if slug else ()
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if block.kind in ("item", "paragraph"):
+        yield from (block.text, whole_text(block))
+    for child in block.children:
+        yield from _texts(child)

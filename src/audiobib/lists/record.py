@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["make_entry"]
 
+_END = re.compile(r"(?<=[^\W\d_]{2})(?<!al)(?<!Jr)(?<!Sr)\.+\s*\Z")
+"""The period of the sentence behind the last name, which is no initial."""
 _SERVER = re.compile(r"arxiv|preprint|corr\b|openreview|blog", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ def make_entry(
 
     ``known`` maps the fold of a name to the person, ``labels`` a link's label to the field that it stands for.
     """
-    names = parse_author_line(facts.authors, known)
+    names = parse_author_line(_END.sub("", facts.authors), known)
     links = link_facts(facts.links, labels)
     remarks = [*facts.remarks, *links.remarks]
     remarks += [f"taken out of the authors: {note}" for note in names.notes]

@@ -20,7 +20,7 @@ class Shown:
 
     ``line`` and ``end_line`` are the first and the last line (from 1), ``heading`` is the one above it, as text.
     ``authors`` is one text, ``links`` are in their order, ``rest`` holds pieces that are none of these, ``cells`` those
-    of a table by the field that they stand for. Copies of a work are not merged.
+    of a table by the field that they stand for, ``family`` is how it is written. Copies of a work are not merged.
     """
 
     line: int
@@ -33,6 +33,7 @@ class Shown:
     rest: tuple[str, ...]
     record: Record
     cells: Mapping[str, str] = field(default_factory=dict)
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)

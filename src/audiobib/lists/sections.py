@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from audiobib.markdown.runs import read_runs, text_of
@@ -15,12 +16,22 @@ if TYPE_CHECKING:
 
     from audiobib.lists.blocks import Block
 
-__all__ = ["Sections", "path_slug"]
+__all__ = ["Sections", "path_slug", "section_names"]
 
 
 def path_slug(path: Sequence[str]) -> str:
     """Return the slug of a path of headings: each part by GitHub's rule, in ASCII, joined by ``/``."""
     return "/".join(filter(None, map(_part, path)))
+
+
+def section_names(titles: Mapping[str, str]) -> dict[str, str]:
+    """Return the slug of each name that a section goes by: its own slug, and its title where no other one has it.
+
+    ``titles`` are those of the sections by slug.
+    """
+    counts = Counter(titles.values())
+    own = {title: slug for slug, title in titles.items() if counts[title] == 1}
+    return {slug: slug for slug in titles} | own
 
 
 def _part(heading: str) -> str:
