@@ -64,6 +64,34 @@ def test_contributions_are_accepted_as_written(tmp_path: Path, monkeypatch: pyte
     assert (ran.count("git"), ran.count("audiobib")) >= (11, 4)
 
 
+def test_a_list_is_taken_over_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUDIOBIB_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "list"
+    folder.mkdir()
+    ran = []
+    page = (DOCS / "taking-over.md").read_text("utf-8")
+    before = ""
+    for language, about, text in re.findall(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        kind, _, file = about.partition("=")
+        if kind == "file":
+            before = text
+            (folder / file).write_text(text, "utf-8")
+        elif kind == "append":
+            with (folder / file).open("a", encoding="utf-8") as bibliography:
+                bibliography.write(text)
+        elif language == "console":
+            for command, expected in console_steps(text):
+                said = in_repository(command, folder)
+                assert sorted(said.strip("\n").split("\n")) == sorted(expected.strip("\n").split("\n")), command
+                ran.append(command.split()[1])
+        elif language == "markdown":
+            assert text in (folder / "README.md").read_text("utf-8")
+    assert before
+    assert [word.strip("\"") for word in ran] == [
+        "init", "render", "render", "render", "render", "Pears,", "render", "absorb",
+    ]  # fmt: skip
+
+
 def in_repository(command: str, folder: Path) -> str:
     """Run a command of the page; ``type-above`` and ``replace`` are what an editor does to the README."""
     words = shlex.split(command)

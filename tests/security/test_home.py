@@ -29,12 +29,16 @@ LINES = {
     "update": ["update", "--offline", "whales.bib"],
     "absorb": ["absorb", "--check"],
     "lsp": ["lsp", "--stdio"],
+    "init": ["init", "list.md"],
+    "templates": ["templates", "--copy", "entries/bullet.md.jinja"],
 }
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_without_a_home(tmp_path: Path, name: str) -> None:
     shutil.copytree(PROJECT, tmp_path / "project")
+    if name == "init":
+        (tmp_path / "project" / "audiobib.toml").unlink()
     ours = {key: value for key, value in os.environ.items() if not key.startswith(("AUDIOBIB_", "XDG_"))}
     done = subprocess.run(
         [sys.executable, "-X", "dev", "-m", "audiobib", *LINES[name]],

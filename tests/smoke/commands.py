@@ -49,6 +49,8 @@ CALLS = (
     (["cited", "paper.tex"], 0, "1 of 1 entries cited"),
     (["people"], 0, "Öztürk, Bruno"),
     (["rekey", "refs.bib", "paper.tex"], 0, "0 keys"),
+    (["init", "list.md"], 2, "is there already"),
+    (["templates"], 0, "entries/bullet.md.jinja"),
     (["recover"], 0, "No save was stopped"),
     (["render"], 0, "Rendered README.md"),
     (["render", "--check"], 0, ""),

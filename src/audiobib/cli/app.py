@@ -25,11 +25,13 @@ COMMANDS: Final = {
     "export": "export",
     "fmt": "fmt",
     "import": "import_",
+    "init": "init",
     "lsp": "lsp",
     "people": "people",
     "recover": "recover",
     "rekey": "rekey",
     "render": "render",
+    "templates": "templates",
     "update": "update",
     "verify": "verify",
 }

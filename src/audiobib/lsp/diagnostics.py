@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 
-from audiobib.config.places import configured_path, configured_paths
+from audiobib.config.places import configured_paths
 from audiobib.errors import AudiobibError
 from audiobib.keys.citation import ALL
 from audiobib.lsp.checking import broken_rules, check_as_configured
@@ -75,7 +75,8 @@ def _about_the_file(message: str, severity: types.DiagnosticSeverity) -> types.D
 def _readme_findings(project: Project, path: Path) -> list[Finding]:
     """Return what is wrong with the list in ``path``, if that is the README which shows the list."""
     settings = project.settings(path)
-    if not settings.sections or not settings.bibliography or path != resolved(configured_path(settings, "readme.path")):
+    readmes = map(resolved, configured_paths(settings, "readme.path"))
+    if not settings.sections or not settings.bibliography or path not in readmes:
         return []
     text = project.text(path)
     readme = Readme(str(path), text, len(text.encode("utf-8", "surrogateescape")), None)

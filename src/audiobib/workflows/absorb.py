@@ -15,11 +15,12 @@ from audiobib.text.files import near
 from audiobib.text.line_ends import with_line_end
 from audiobib.workflows.changes import Change, rewritten, unchanged
 from audiobib.workflows.project import Project
-from audiobib.workflows.render import plan_render
+from audiobib.workflows.render import plan_readme, plan_render
 from audiobib.workflows.typed import bibliography_of, typed_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from audiobib.absorbing.take import Taken
     from audiobib.absorbing.typed import Typed
@@ -64,14 +65,14 @@ class Absorption:
 _SAID = {"new": "", "change": "", "deletion": "", "refused": "", "unread": "left: ", "conflict": "conflict: "}
 
 
-def plan_absorb(settings: Settings, deletions: Callable[[Typed], bool]) -> Absorption:
-    """Plan to take over what was typed into the README of ``settings``; nothing is written here.
+def plan_absorb(settings: Settings, path: Path, deletions: Callable[[Typed], bool]) -> Absorption:
+    """Plan to take over what was typed into the README ``path`` of ``settings``; nothing is written here.
 
     ``deletions`` says of each deletion whether it is to be made. Raises :class:`~audiobib.errors.InputError`, and
     :class:`~audiobib.errors.VerificationError` for edits that break the bibliography.
     """
     project = Project(settings)
-    rendering = plan_render(project, ["readme"]).changes[0]
+    rendering = plan_readme(project, path)
     typed = typed_in(project, rendering)
     about = bibliography_of(project)
     source = project.library

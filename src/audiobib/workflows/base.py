@@ -15,7 +15,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from audiobib.config.load import settings_of
-from audiobib.config.places import configured_path
 from audiobib.errors import AudiobibError
 from audiobib.text.encoding import decode_bytes
 from audiobib.text.root import resolved
@@ -34,13 +33,13 @@ _MOST_STATES: Final = 12
 """States of the files, of those that commits have, that are rendered to find the base."""
 
 
-def find_base(settings: Settings, text: str, render: Callable[[Project], str]) -> str | None:
-    """Return the region as it was last rendered; None if nothing says so.
+def find_base(settings: Settings, path: Path, text: str, render: Callable[[Project, Path], str]) -> str | None:
+    """Return the region of the README ``path`` as it was last rendered; None if nothing says so.
 
-    ``text`` is the README as it is, ``render`` makes that of a project.
+    ``text`` is the README as it is, ``render`` makes that of a project and its path.
     """
     now = region_of(text)[1]
-    candidates = [_of_history(settings, render), remembered(configured_path(settings, "readme.path"))]
+    candidates = [_of_history(settings, path, render), remembered(path)]
     return min((base for base in candidates if base is not None), key=lambda base: _distance(base, now), default=None)
 
 
@@ -49,9 +48,9 @@ def _distance(one: str, other: str) -> int:
     return ((here - there) + (there - here)).total()
 
 
-def _of_history(settings: Settings, render: Callable[[Project], str]) -> str | None:
+def _of_history(settings: Settings, path: Path, render: Callable[[Project, Path], str]) -> str | None:
     """Return the region of the newest commit that is as the files of that commit render it."""
-    names = _files(settings)
+    names = _files(settings, path)
     if names is None:
         return None
     history = History(settings.root)
@@ -68,7 +67,7 @@ def _of_history(settings: Settings, render: Callable[[Project], str]) -> str | N
     return None
 
 
-def _files(settings: Settings) -> list[str] | None:
+def _files(settings: Settings, readme: Path) -> list[str] | None:
     """Return what the list is made of, as paths below the root: README, configuration, bibliography, people, templates.
 
     None where one of them is not below it.
@@ -76,16 +75,16 @@ def _files(settings: Settings) -> list[str] | None:
     if settings.configuration is None:
         return None
     root = resolved(settings.root)
-    paths = [settings.readme.path, *settings.bibliography, settings.people, settings.templates]
+    paths = [readme.absolute(), *settings.bibliography, settings.people, settings.templates]
     whole = [resolved(settings.configuration), *(resolved(root / path) for path in paths)]
     if not all(path.is_relative_to(root) for path in whole):
         return None
-    configuration, readme, *others = [path.relative_to(root).as_posix() for path in whole]
-    return [readme, configuration, *others]
+    configuration, listed, *others = [path.relative_to(root).as_posix() for path in whole]
+    return [listed, configuration, *others]
 
 
 def _rendered(
-    settings: Settings, history: History, state: dict[str, str], render: Callable[[Project], str]
+    settings: Settings, history: History, state: dict[str, str], render: Callable[[Project, Path], str]
 ) -> str | None:
     """Return the region that the files ``state`` (objects by path) render; None if they cannot be rendered."""
     with tempfile.TemporaryDirectory(prefix="audiobib-") as folder, suppress(AudiobibError, OSError, ValueError):
@@ -98,7 +97,7 @@ def _rendered(
         then = settings_of(path, path.read_bytes())
         if then is not None:
             found = replace(then, root=root, configuration=path, is_trusted=settings.is_trusted)
-            return region_of(render(Project(found)))[1]
+            return region_of(render(Project(found), root / next(iter(state))))[1]
     return None
 
 

@@ -226,7 +226,7 @@ class Checker:
         settings = self.settings
         if not settings.sections or not self._is_configured(path):
             return None
-        target = configured_path(settings, "readme.path")
+        target = configured_paths(settings, "readme.path")[0]
         if not is_file(target):
             return None
         select, ignore, extend = self.asked
@@ -285,12 +285,12 @@ def _typed(settings: Settings, path: Path, text: str) -> tuple[tuple[int, str], 
     now = region_of(text)[1]
     if not now.strip() or now == remembered(path):
         return ()
-    from audiobib.workflows.render import plan_render  # noqa: PLC0415 -- as above
+    from audiobib.workflows.render import plan_readme  # noqa: PLC0415 -- as above
     from audiobib.workflows.typed import typed_in  # noqa: PLC0415 -- as above
 
     project = Project(settings)
     try:
-        typed = typed_in(project, plan_render(project, ["readme"]).changes[0])
+        typed = typed_in(project, plan_readme(project, path))
     except InputError:
         return ()
     return tuple((one.line, one.message) for one in typed)

@@ -9,7 +9,9 @@ from audiobib.errors import InputError
 from audiobib.importing.bibliography import read_incoming
 from audiobib.keys.generate import make_key
 from audiobib.lists.known import unknown_format
+from audiobib.lists.links import fields_by_label
 from audiobib.lists.reader import read_list
+from audiobib.lists.sections import section_names
 from audiobib.matching.works import KnownWorks
 from audiobib.model.convert import to_records
 from audiobib.model.edits import plan_add_entry
@@ -20,6 +22,7 @@ from audiobib.names import Person, fold
 from audiobib.text.files import read_text
 from audiobib.workflows.changes import rewritten
 from audiobib.workflows.project import load_filled
+from audiobib.workflows.taught import matcher_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -109,9 +112,10 @@ class _Merge:
         settings = self._settings
         imported = read_list(
             text,
-            sections={section.title: section.slug for section in settings.sections},
+            sections=section_names(settings.section_titles),
             known=self._spellings,
-            labels={label: name for name, label in settings.labels.items()},
+            labels=fields_by_label(settings.labels),
+            taught=matcher_of(settings),
         )
         self._report.notes += [Remark(path, note.line, note.message) for note in imported.notes]
         self._report.leftovers += [

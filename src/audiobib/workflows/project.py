@@ -25,11 +25,14 @@ __all__ = ["Project", "load_filled"]
 class Project:
     """What a folder with a configuration holds; everything is read when it is first asked for.
 
-    ``style`` is the .bst that the user names, whatever the configuration says.
+    ``style`` is the .bst that the user names, whatever the configuration says; ``today`` the date of a rendering that
+    templates may show. ``is_anew``: lists taken over are written whole by their templates.
     """
 
     settings: Settings
     style: str | None = None
+    today: str | None = None
+    is_anew: bool = False
 
     @cached_property
     def library(self) -> Library:

@@ -1,17 +1,22 @@
-"""The region of the README that shows the list, and what this user's last rendering wrote there."""
+"""The regions of a README that show entries, and what this user's last rendering wrote there."""
 
 from __future__ import annotations
 
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from audiobib.markdown.regions import LIST, read_regions
+from audiobib.markdown.definitions import is_definition
+from audiobib.markdown.regions import LIST, read_regions, section_of
 from audiobib.text.cache import read_cached, write_cached
-from audiobib.text.line_ends import with_line_end
+from audiobib.text.line_ends import LINE_END, with_line_end
 from audiobib.text.root import resolved
+from audiobib.text.span import LineIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from audiobib.markdown.regions import Region
 
 __all__ = ["region_of", "remember", "remembered"]
 
@@ -19,11 +24,28 @@ _ROOM: Final = "rendered"
 
 
 def region_of(text: str) -> tuple[int, str]:
-    """Return the line (from 1) of the marker above the region of the list, and the region with LF; 0 without one."""
-    found = next((region for region in read_regions(text).regions if region.name == LIST), None)
-    if found is None:
+    """Return the line (from 1) of the marker above the region of the list, and the region with LF; 0 without one.
+
+    Where there are regions of sections, it is the whole README with nothing in it but those regions, each below a
+    heading with its section's slug, and the addresses that links are named by; the line is 0 then.
+    """
+    found = read_regions(text).regions
+    if not found:
         return 0, ""
-    return found.line, with_line_end(text[found.span.start : found.span.end], "\n")
+    if [region.name for region in found] == [LIST]:
+        return found[0].line, with_line_end(text[found[0].span.start : found[0].span.end], "\n")
+    return 0, _of_sections(text, found)
+
+
+def _of_sections(text: str, found: Sequence[Region]) -> str:
+    lines = LINE_END.split(text)
+    index = LineIndex(text)
+    shown = [line if is_definition(line) else "" for line in lines]
+    for region in found:
+        end = index.position(region.span.end)[0]
+        shown[region.line - 1] = f"## `{section_of(region.name)}`" if region.name != LIST else ""
+        shown[region.line : end - 1] = lines[region.line : end - 1]
+    return "\n".join(shown)
 
 
 def remember(path: Path, text: str) -> None:

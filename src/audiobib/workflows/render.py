@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from audiobib.config.places import configured_path, configured_paths, root_of
 from audiobib.errors import InputError
+from audiobib.markdown.regions import LIST, marker_lines, read_regions, regions, section_of
 from audiobib.model.convert import to_records
 from audiobib.names import fold
 from audiobib.people.registry import person_links
 from audiobib.render import bibliography, build_context, render_readme, render_survey
 from audiobib.render.bounds import bounds_for
+from audiobib.render.build import listed_records, records_of_sections
+from audiobib.render.context import OTHER, ListStyle
 from audiobib.text.files import read_text
 from audiobib.text.root import is_file
 from audiobib.workflows.changes import change
 from audiobib.workflows.cited import cited_keys
+from audiobib.workflows.rendered import Rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from audiobib.absorbing.bibliography import Bibliography
     from audiobib.bridges.bst import Bbl
     from audiobib.model.record import Record
     from audiobib.render import Context
     from audiobib.workflows.changes import Change
     from audiobib.workflows.project import Project
 
-__all__ = ["TARGETS", "RenderPlan", "plan_render"]
+__all__ = ["TARGETS", "RenderPlan", "about_list", "plan_readme", "plan_render", "rendered_readme"]
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class RenderPlan:
-    """What rendering would write, and what to tell about it; ``readme`` is the change of the README among them."""
+    """What rendering would write, and what to tell about it; ``readmes`` are the changes of READMEs among them."""
 
     changes: tuple[Change, ...]
     notes: tuple[str, ...] = ()
-    readme: Change | None = None
+    readmes: tuple[Change, ...] = ()
 
 
 def plan_render(project: Project, targets: Sequence[str] = ()) -> RenderPlan:
@@ -48,21 +53,91 @@ def plan_render(project: Project, targets: Sequence[str] = ()) -> RenderPlan:
     with errors, missing markers, a template that cannot be used.
     """
     _must_be_readable(project)
-    plans = [TARGETS[target](project) for target in targets or TARGETS]
+    wanted = targets or [target for target in TARGETS if target != "survey" or project.settings.survey.wanted]
+    plans = [TARGETS[target](project) for target in wanted]
     return RenderPlan(
         tuple(planned for plan in plans for planned in plan.changes),
         tuple(note for plan in plans for note in plan.notes),
-        next((plan.readme for plan in plans if plan.readme is not None), None),
+        tuple(readme for plan in plans for readme in plan.readmes),
     )
 
 
 def _readme(project: Project) -> RenderPlan:
-    path = configured_path(project.settings, "readme.path")
-    current = read_text(path).text
+    changes = tuple(plan_readme(project, path) for path in configured_paths(project.settings, "readme.path"))
+    return RenderPlan(changes, tuple(_shown_nowhere(project, changes)), changes)
+
+
+def _shown_nowhere(project: Project, readmes: Sequence[Change]) -> Iterator[str]:
+    """Yield what to say about sections that have entries and no region, where sections have regions."""
+    names = {section_of(region.name) for one in readmes for region in regions(one.new, str(one.path))}
+    if LIST in names or not names:
+        return
+    for slug, works in records_of_sections(_records(project), list(project.settings.section_titles)).items():
+        if works and slug not in names and slug != OTHER[0]:
+            yield (
+                f"the section `{slug}` has no region, and {len(works)} entries: shown nowhere; paste these two "
+                f"lines where they belong:\n{marker_lines(slug)}"
+            )
+
+
+def plan_readme(project: Project, path: Path) -> Change:
+    """Return what rendering would make of the README ``path``; raises as :func:`plan_render`."""
+    return change(path, rendered_readme(project, path, read_text(path).text).text)
+
+
+def rendered_readme(project: Project, path: Path, current: str) -> Rendered:
+    """Return the README ``current`` with its regions written: that of the whole list, those of sections.
+
+    ``path`` is what messages call it. Raises :class:`~audiobib.errors.InputError` as :func:`plan_render`.
+    """
     records = _records(project)
-    new = _by_templates(project, len(records), render_readme, current, _context(project, records), path=str(path))
-    planned = change(path, new)
-    return RenderPlan((planned,), readme=planned)
+    new = current
+    names = {region.name for region in regions(current, str(path))}
+    if LIST in names or not names:
+        context = _context(project, records)
+        new = _by_templates(project, len(records), render_readme, current, context, path=str(path))
+    if names - {LIST}:
+        return _with_sections(project, records, new, str(path))
+    return Rendered(new)
+
+
+def _with_sections(project: Project, records: Sequence[Record], text: str, path: str) -> Rendered:
+    """Return the README ``text`` with the regions of sections written."""
+    from audiobib.render.entries import attributes_shown, render_entries  # noqa: PLC0415 -- only for lists taken over
+    from audiobib.workflows.kept import Writer, write_sections  # noqa: PLC0415 -- as above
+
+    templates = _templates(project)
+    writer = Writer(
+        lambda texts: _by_templates(project, len(records), render_entries, texts),
+        lambda name: attributes_shown(name, templates=templates),
+        project.today,
+        project.is_anew,
+    )
+    listed = listed_records(records, project.settings.survey_key)
+    # Names are read as they stand there: what is known of a person would put another spelling in their place.
+    about, style = replace(about_list(project, listed), known={}), _list_style(project)
+    return write_sections(text, path, settings=project.settings, about=about, style=style, writer=writer)
+
+
+def about_list(project: Project, records: Sequence[Record]) -> Bibliography:
+    """Return what ``records``, those of the bibliography of ``project``, say, as lists are compared with them."""
+    from audiobib.absorbing.bibliography import Bibliography  # noqa: PLC0415 -- only where a list is read
+    from audiobib.workflows.taught import matcher_of  # noqa: PLC0415 -- as above
+
+    settings = project.settings
+    persons = {fold(person.display): person for record in records for person in record.authors}
+    known = {**persons, **project.spellings}
+    taught = matcher_of(settings)
+    return Bibliography(records, settings.section_titles, settings.labels, known, OTHER[1], taught)
+
+
+def _list_style(project: Project) -> ListStyle:
+    sections = project.settings.sections
+    orders = {section.slug: section.order for section in sections if section.order is not None}
+    text = project.library.text
+    spans = ((entry.key, entry.line, entry.span) for entry in project.library)
+    lines = {key: (line, line + text.count("\n", span.start, span.end)) for key, line, span in spans}
+    return ListStyle(project.settings.readme.order, orders, lines)
 
 
 def _survey(project: Project) -> RenderPlan:
@@ -80,7 +155,7 @@ def _survey(project: Project) -> RenderPlan:
     return RenderPlan(tuple(change(paths[name], text) for name, text in files.items()), notes)
 
 
-def _by_templates(project: Project, entries: int, function: Callable[..., T], *args: object, **options: object) -> T:
+def _by_templates(project: Project, entries: int, function: Callable[..., T], *args: object, **options: Any) -> T:
     """Return what ``function`` makes by templates: in bounds and in a process of its own, if a stranger wrote them."""
     templates = _templates(project)
     if templates is None or project.settings.is_trusted:
@@ -132,6 +207,7 @@ def _context(project: Project, records: Sequence[Record]) -> Context:
         people=people,
         citation=bibliography([survey], "bibtex", labels=settings.labels) if survey is not None else "",
         source=settings.bibliography[0].as_posix(),
+        style=_list_style(project),
     )
 
 
@@ -157,9 +233,16 @@ def _templates(project: Project) -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def _shows_other(project: Project) -> bool:
+    """Whether a README has a region for the entries of no section: then none is needed."""
+    paths = configured_paths(project.settings, "readme.path")
+    texts = [read_text(path).text for path in paths if is_file(path)]
+    return any(region.name == OTHER[0] for text in texts for region in read_regions(text).regions)
+
+
 def _must_be_readable(project: Project) -> None:
     """Refuse to render without sections, or a bibliography that could not be read whole: nothing vanishes."""
-    if not project.settings.sections:
+    if not project.settings.sections and not _shows_other(project):
         message = (
             "no sections are configured: put them into audiobib.toml, or below [tool.audiobib] of pyproject.toml:\n"
             'sections = [{ slug = "asr", title = "Automatic Speech Recognition" }]'

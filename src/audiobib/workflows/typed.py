@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audiobib.absorbing.bibliography import Bibliography
 from audiobib.absorbing.compare import typed_since
 from audiobib.model.convert import to_records
-from audiobib.names import fold
-from audiobib.render.context import OTHER
 from audiobib.workflows.base import find_base
 from audiobib.workflows.region import region_of, remember, remembered
-from audiobib.workflows.render import plan_render
+from audiobib.workflows.render import about_list, plan_readme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from audiobib.absorbing.bibliography import Bibliography
     from audiobib.absorbing.typed import Typed
     from audiobib.workflows.changes import Change
     from audiobib.workflows.project import Project
@@ -39,7 +39,7 @@ def typed_in(project: Project, rendering: Change) -> tuple[Typed, ...]:
         return ()
     if now == remembered(rendering.path):
         return ()
-    base = find_base(project.settings, rendering.old, _render)
+    base = find_base(project.settings, rendering.path, rendering.old, _render)
     if base == now:
         remember(rendering.path, rendering.old)
         return ()
@@ -58,11 +58,9 @@ def typed_in(project: Project, rendering: Change) -> tuple[Typed, ...]:
 
 def bibliography_of(project: Project) -> Bibliography:
     """Return what the bibliography of ``project`` says today, as lists are compared with it."""
-    labels = project.settings.labels
-    records = [record for record in to_records(project.library, labels) if record.type not in ("xdata", "set")]
-    persons = {fold(person.display): person for record in records for person in record.authors}
-    return Bibliography(records, project.settings.section_titles, labels, {**persons, **project.spellings}, OTHER[1])
+    records = to_records(project.library, project.settings.labels)
+    return about_list(project, [record for record in records if record.type not in ("xdata", "set")])
 
 
-def _render(project: Project) -> str:
-    return plan_render(project, ["readme"]).changes[0].new
+def _render(project: Project, path: Path) -> str:
+    return plan_readme(project, path).new

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import click
 
 from audiobib.cli.findings import OUTPUT_FORMATS, show_findings
 from audiobib.cli.options import name_of, saving_options
-from audiobib.config.places import named
+from audiobib.config.places import configured_paths, named
 from audiobib.text.shown import one_line
 from audiobib.workflows.absorb import plan_absorb
 from audiobib.workflows.region import remember
@@ -62,11 +61,9 @@ def command(
     """
     writes = write and not (diff or check)
     left = False
-    for readme in readmes or (None,):
-        settings = console.settings
-        if readme is not None:
-            settings = replace(settings, readme=replace(settings.readme, path=named(settings, readme).absolute()))
-        plan = plan_absorb(settings, lambda typed: allow_delete or (writes and _asks(typed)))
+    for readme in readmes or configured_paths(console.settings, "readme.path"):
+        path = named(console.settings, readme).absolute() if readmes else readme
+        plan = plan_absorb(console.settings, path, lambda typed: allow_delete or (writes and _asks(typed)))
         if not diff:
             found = [(finding, plan.lines) for finding in plan.findings()]
             show_findings(console, found, output_format)

@@ -25,9 +25,18 @@ __all__ = ["command"]
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--force", is_flag=True, help="Write over what was typed into the list since it was rendered.")
 @click.option("--style", metavar="NAME.bst", help="Also write survey/survey-NAME.bbl, by bibtex or else pybtex.")
+@click.option("--anew", is_flag=True, help="Write every entry by its template, also in a list that was taken over.")
+@click.option("--today", metavar="DATE", help="The date that templates may show; without it they have none.")
 @saving_options(lambda options: not (options["check"] or options["diff"]))
 def command(
-    console: Console, targets: tuple[str, ...], check: bool, diff: bool, force: bool, style: str | None
+    console: Console,
+    targets: tuple[str, ...],
+    check: bool,
+    diff: bool,
+    force: bool,
+    style: str | None,
+    anew: bool,
+    today: str | None,
 ) -> None:
     """Render the README's list and the survey's bibliography from the bibliography.
 
@@ -42,22 +51,22 @@ def command(
       audiobib render survey --style plainnat.bst
       audiobib render --check
     """
-    project = Project(console.settings, style)
+    project = Project(console.settings, style, today, anew)
     plan = plan_render(project, targets)
-    is_lost = plan.readme is not None and not force and _tell_typed(console, project, plan.readme, err=diff)
+    typed = [_tell_typed(console, project, readme, err=diff) for readme in plan.readmes if not force]
     changed = [change for change in plan.changes if change.is_change]
     for message in plan.notes:
         console.note(message)
     if diff:
         for change in changed:
             console.result(change.diff(), nl=False)
-    if is_lost:
+    if any(typed):
         console.note("Nothing was rendered.")
         click.get_current_context().exit(1)
     if not (check or diff):
         console.save(changed)
-        if plan.readme is not None:
-            remember(plan.readme.path, plan.readme.new)
+        for readme in plan.readmes:
+            remember(readme.path, readme.new)
     verb = "Out of date:" if check or diff else "Rendered"
     for change in changed:
         console.note(f"{verb} {name_of(change.path)}")
