@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 import click
+from jinja2.defaults import DEFAULT_FILTERS
 
 from audiobib.cli import cli
+from audiobib.render.context import Context, Counts, Dataset, Entry, Link, Person, Section, Survey
+from audiobib.render.environment import latex_environment, markdown_environment
 from audiobib.rules.registry import own_rules
+from audiobib.workflows.templates import packaged_templates
 
 if TYPE_CHECKING:
     from audiobib.rules import Rule
 
 DOCS = Path(__file__).resolve().parent
+FILTERS = """\
+- `md`: text, shown as it is; `html`: the same inside of HTML; `code`: the same as code
+- `url`, `mdurl`: an address for a link, percent-encoded; none if it is not http(s)
+- `slug`: the anchor of a heading; `fence(language)`: a block of code; `tex`: text as LaTeX"""
 
 
 def command_line() -> str:
@@ -70,10 +80,35 @@ def rule_pages() -> dict[str, str]:
     return pages
 
 
+def templates_page() -> str:
+    """Return the page of templates: the written part, then names, attributes, filters and files, from the program."""
+    parts = [(DOCS / "parts" / "templates.md").read_text(encoding="utf-8").rstrip("\n")]
+    for kind in (Context, Section, Entry, Link, Dataset, Survey, Person, Counts):
+        about = " ".join((kind.__doc__ or "").replace("``", "`").split())
+        parts.append(f"### {kind.__name__}\n\n{about}")
+        hints = get_type_hints(kind)
+        rows = [f"| `{field.name}` | `{shown_type(hints[field.name])}` |" for field in fields(kind)]
+        parts.append("| name | type |\n|---|---|\n" + "\n".join(rows))
+    filters = sorted(markdown_environment().filters.keys() - DEFAULT_FILTERS.keys())
+    latex = sorted(latex_environment().filters.keys() - DEFAULT_FILTERS.keys())
+    markdown, tex = (", ".join(f"`{name}`" for name in names) for names in (filters, latex))
+    parts.append(f"## Filters\n\nBeside those of Jinja. In Markdown: {markdown}; in LaTeX: {tex}.\n\n{FILTERS}")
+    rows = [f"| `{row.name}` | {row.about} |" for row in packaged_templates()]
+    parts.append("## Files\n\n| template | what it writes |\n|---|---|\n" + "\n".join(rows))
+    return "\n\n".join(parts) + "\n"
+
+
+def shown_type(hint: object) -> str:
+    """Return a type as a table shows it."""
+    if isinstance(hint, type) and not get_args(hint):
+        return hint.__name__
+    return re.sub(r"\b(?:\w+\.)+", "", str(hint)).replace("|", "or")
+
+
 def main() -> int:
     """Write the pages, or with ``--check`` say which are out of date."""
     stale = []
-    pages = {"cli.md": command_line(), **rule_pages()}
+    pages = {"cli.md": command_line(), "templates.md": templates_page(), **rule_pages()}
     old = {f"rules/{path.name}" for path in (DOCS / "rules").glob("*.md")}
     for name in sorted(old - set(pages)):
         stale.append(name)
