@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
 from pathlib import Path
 
 import cmarkgfm
 import pytest
+import yaml
 from cmarkgfm.cmark import Options
 
 import audiobib
@@ -278,3 +280,25 @@ def test_a_list_without_headings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     status, said = run("render")
     assert status == 0, said
     assert "(2020), Ada Alpha" in (tmp_path / "README.md").read_text("utf-8")
+
+
+def test_hooks_and_workflow_say_what_can_be_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDIOBIB_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "README.md").write_text((Path(__file__).parent / "cases" / "numbered.md").read_text("utf-8"), "utf-8")
+    assert run("init", "--pre-commit", "--github")[0] == 0
+    hooks = yaml.safe_load(Path(".pre-commit-config.yaml").read_text("utf-8"))
+    workflow = yaml.safe_load(Path(".github/workflows/audiobib.yml").read_text("utf-8"))
+    [repository] = hooks["repos"]
+    lines = [hook["entry"] for hook in repository["hooks"]]
+    steps = [step["run"] for step in workflow["jobs"]["audiobib"]["steps"] if "run" in step]
+    program = '"$RUNNER_TEMP/audiobib/bin/audiobib"'
+    lines += [f"audiobib{step.removeprefix(program)}" for step in steps if step.startswith(program)]
+    assert len(lines) == 5
+    for line in lines:
+        status, said = run(*shlex.split(line)[1:])
+        assert status == 0, (line, said)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert all(
+        f"audiobib=={audiobib.__version__}" in str(hook["additional_dependencies"]) for hook in repository["hooks"]
+    )

@@ -61,8 +61,10 @@ class TakenOver:
     labels: Mapping[str, Counter[str]]
 
 
-def plan_init(readmes: Sequence[Path], settings: Settings) -> TakenOver:
+def plan_init(readmes: Sequence[Path], settings: Settings, extra: Mapping[str, str] | None = None) -> TakenOver:
     """Plan to take over the lists in ``readmes``; nothing is written here, and nothing that is there is replaced.
+
+    ``extra`` are files to be written besides, by their names in the project.
 
     Raises :class:`~audiobib.errors.InputError` where there is a configuration, and where no list can be read.
     """
@@ -87,7 +89,8 @@ def plan_init(readmes: Sequence[Path], settings: Settings) -> TakenOver:
         raise VerificationError(message)
     after = replace(found, root=settings.root, configuration=configuration, is_trusted=settings.is_trusted)
     templates = {configured_path(after, "templates", template_name(name)): text for name, text in looks.sources.items()}
-    new = {configuration: text, **templates}
+    others = {inside(settings, name): content for name, content in (extra or {}).items()}
+    new = {configuration: text, **templates, **others}
     changes = [_new(path, content) for path, content in new.items()]
     changes += [made] if made is not None else []
     changes += [change(path, one.text) for path, one in marked.items()]
