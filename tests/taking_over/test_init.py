@@ -302,3 +302,18 @@ def test_hooks_and_workflow_say_what_can_be_run(tmp_path: Path, monkeypatch: pyt
     assert all(
         f"audiobib=={audiobib.__version__}" in str(hook["additional_dependencies"]) for hook in repository["hooks"]
     )
+
+
+def test_a_section_without_a_region_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDIOBIB_CACHE", str(tmp_path / "cache"))
+    readme = tmp_path / "README.md"
+    readme.write_text((Path(__file__).parent / "cases" / "quoted.md").read_text("utf-8"), "utf-8")
+    assert run("init")[0] == 0
+    text = readme.read_text("utf-8")
+    readme.write_text(re.sub(r"audiobib:(start|end) image", r"audiobib:\1 imege", text), "utf-8")
+    _, said = run("render", "--force")
+    assert "the section `image` has no region, and 2 entries" in said
+    assert "<!-- audiobib:start image -->" in said
+    _, said = run("check", "--select", "LST004")
+    assert "the region 'imege' is of no configured section; did you mean `image`?" in said

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from audiobib.errors import InputError
 from audiobib.markdown.code import CodeLines
 from audiobib.text.line_ends import LINE_END
-from audiobib.text.span import LineIndex, Span
+from audiobib.text.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -149,8 +149,7 @@ def _filled(text: str, region: Region, lines: Sequence[str], path: str) -> str:
     if any(_MARKER.match(line) for line in lines):
         message = f"{path}: the text for the region {region.name!r} holds a marker line; take it out of the template"
         raise InputError(message)
-    start_line = LineIndex(text).line_start(region.line)
-    ending = "\r\n" if text[start_line : region.span.start].endswith("\r\n") else "\n"
+    ending = "\r\n" if text.endswith("\r\n", 0, region.span.start) else "\n"
     new = "".join(line + ending for line in lines)
     return text[: region.span.start] + new + text[region.span.end :]
 

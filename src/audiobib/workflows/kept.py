@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,6 @@ from audiobib.render.entries import EntryText
 from audiobib.render.order import FILE, in_order
 from audiobib.render.placed import Place, place_entries
 from audiobib.text.line_ends import LINE_END
-from audiobib.text.span import LineIndex
 from audiobib.workflows.region import region_of
 from audiobib.workflows.rendered import Rendered, Stale
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from audiobib.absorbing.bibliography import Bibliography
     from audiobib.config.settings import Settings
     from audiobib.lists.result import Shown
+    from audiobib.markdown.regions import Region
     from audiobib.model.record import Record
     from audiobib.render.context import ListStyle
 
@@ -48,8 +49,17 @@ class Writer:
 
 
 @dataclass(slots=True)
+class _Region:
+    """A region, and the places of entries in it; ``lines`` are those between its markers."""
+
+    line: int
+    lines: list[str]
+    places: list[Place] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Plan:
-    """What is to stand in the regions of one section: their names and places, and the keys wanted there, in order.
+    """What is to stand in the regions of one section: they by their names, and the keys wanted there, in order.
 
     ``sharing`` are keys of entries that stand on lines of another one.
     """
@@ -58,31 +68,35 @@ class _Plan:
     title: str
     template: str
     order: str
-    regions: dict[str, list[Place]]
-    wanted: list[str] = field(default_factory=list)
+    wanted: list[str]
+    regions: dict[str, _Region] = field(default_factory=dict)
     sharing: set[str] = field(default_factory=set)
 
-    @property
     def absent(self) -> list[str]:
-        """The keys that no region of the section shows."""
-        there = {place.key for places in self.regions.values() for place in places} | self.sharing
+        """Return the keys that no region of the section shows."""
+        there = {place.key for region in self.regions.values() for place in region.places} | self.sharing
         return [key for key in self.wanted if key not in there]
 
-    def stale(self, text: str, path: str) -> list[tuple[int, str, tuple[str, ...]]]:
-        """Return line (from 1), key and differences of each place that is written anew."""
-        first = {region.name: region.line + 1 for region in regions(text, path)}
+    def stale(self) -> list[Stale]:
+        """Return the places that say something else than the bibliography, of the entries that are wanted."""
+        known = frozenset(self.wanted)
         return [
-            (first[name] + place.start, place.key, place.differs)
-            for name, places in self.regions.items()
-            for place in places
-            if place.differs and place.key in self.wanted
+            Stale(region.line + 1 + place.start, place.key, place.differs)
+            for region in self.regions.values()
+            for place in region.places
+            if place.differs and place.key in known
         ]
 
-    def to_write(self) -> list[tuple[int, str]]:
-        """Return the keys whose lines are not there, or say something else, each with its number (from 1)."""
-        said = {place.key for places in self.regions.values() for place in places} | self.sharing
-        stale = {place.key for places in self.regions.values() for place in places if place.differs}
-        return [(number, key) for number, key in enumerate(self.wanted, 1) if key in stale or key not in said]
+    def contents(self, written: Mapping[tuple[str, str], str]) -> dict[str, list[str]]:
+        """Return the new lines of each region; what no region shows yet comes into the last one."""
+        *_, last = self.regions
+        return {
+            name: place_entries(
+                region.lines, region.places, self.wanted, lambda key: written[self.slug, key],
+                absent=self.absent() if name == last else (), is_sorted=self.order != FILE,
+            )
+            for name, region in self.regions.items()
+        }  # fmt: skip
 
 
 def write_sections(
@@ -93,86 +107,79 @@ def write_sections(
     A region has the name of its section, a further one of the same section a number behind it (``asr:2``). Raises
     :class:`~audiobib.errors.InputError` for markers that are malformed and for whatever is wrong with a template.
     """
-    names = [region.name for region in regions(text, path) if region.name != LIST]
-    if not names:
+    found = [region for region in regions(text, path) if region.name != LIST]
+    if not found:
         return Rendered(text)
-    records = {record.key: record for record in about.records}
-    plans = _plans(names, settings, about, style)
-    _fill(plans, text, about, settings, writer)
-    asked: dict[tuple[str, str], EntryText] = {}
-    for plan in plans:
-        for number, key in plan.to_write():
-            entry = entry_of(records[key], style.lines)
-            asked[plan.slug, key] = EntryText(plan.template, entry, plan.title, number, writer.today)
-    written = dict(zip(asked, writer.write(list(asked.values())), strict=True)) if asked else {}
-    contents = {name: content for plan in plans for name, content in _contents(plan, text, path, written).items()}
-    stale = [Stale(*one) for plan in plans for one in plan.stale(text, path)]
-    return Rendered(replace_regions(text, contents, path), tuple(stale))
+    plans = _plans(text, found, settings, about, style)
+    _compare(plans, text, about, settings, writer)
+    texts = _texts(plans, about, style, writer)
+    written = dict(zip(texts, writer.write(list(texts.values())), strict=True)) if texts else {}
+    contents = {name: lines for plan in plans for name, lines in plan.contents(written).items()}
+    return Rendered(replace_regions(text, contents, path), tuple(stale for plan in plans for stale in plan.stale()))
 
 
-def _plans(names: Sequence[str], settings: Settings, about: Bibliography, style: ListStyle) -> list[_Plan]:
-    """Return what the regions ``names`` are to show; one whose section is not configured shows what it shows."""
+def _plans(
+    text: str, found: Sequence[Region], settings: Settings, about: Bibliography, style: ListStyle
+) -> list[_Plan]:
+    """Return what the regions ``found`` are to show; one whose section is not configured stays as it is."""
     by_section = records_of_sections(about.records, list(about.sections))
     configured = {section.slug: section for section in settings.sections}
     plans: dict[str, _Plan] = {}
-    for name in names:
-        slug = section_of(name)
-        if slug in by_section and slug not in plans:
+    for region in found:
+        slug = section_of(region.name)
+        if slug not in by_section:
+            continue
+        if slug not in plans:
             section = configured.get(slug)
+            title, template = (section.title, section.template or "") if section is not None else (about.other, "")
             order = style.orders.get(slug, style.order)
-            title = section.title if section is not None else about.other
             wanted = [record.key for record in in_order(by_section[slug], order)]
-            template = (section.template if section is not None else None) or ""
-            plans[slug] = _Plan(slug, title, template, order, {}, wanted)
-        if slug in plans:
-            plans[slug].regions[name] = []
+            plans[slug] = _Plan(slug, title, template, order, wanted)
+        lines = LINE_END.split(text[region.span.start : region.span.end])[:-1]
+        plans[slug].regions[region.name] = _Region(region.line, lines)
     return list(plans.values())
 
 
-def _fill(plans: Sequence[_Plan], text: str, about: Bibliography, settings: Settings, writer: Writer) -> None:
-    """Read what the regions of ``plans`` show, and compare it with what they are to show."""
+def _compare(plans: Sequence[_Plan], text: str, about: Bibliography, settings: Settings, writer: Writer) -> None:
+    """Read what the regions of ``plans`` show, and find out where that is not what they are to show."""
     shown = about.read(region_of(text)[1]).shown
     records = keyed_by_hand(shown, about.records, about.slugs)
-    index = LineIndex(text)
-    spans = {region.name: (region.line, index.position(region.span.end)[0]) for region in regions(text, "")}
+    placed = [(region.line, plan, region) for plan in plans for region in plan.regions.values()]
+    placed.sort(key=lambda row: row[0])
+    starts = [line for line, _, _ in placed]
+    rows: defaultdict[str, list[tuple[_Region, Shown, Record | None]]] = defaultdict(list)
+    for one, record in zip(shown, records, strict=True):
+        number = bisect_right(starts, one.line) - 1
+        if number >= 0 and one.end_line <= starts[number] + len(placed[number][2].lines):
+            rows[placed[number][1].slug].append((placed[number][2], one, record))
     for plan in plans:
-        found: dict[str, list[tuple[Shown, Record | None]]] = {
-            name: [
-                (one, record)
-                for one, record in zip(shown, records, strict=True)
-                if spans[name][0] < one.line < spans[name][1]
-            ]
-            for name in plan.regions
-        }
-        families = Counter(one.family for ones in found.values() for one, _ in ones)
+        families = Counter(one.family for _, one, _ in rows[plan.slug])
         plan.template = plan.template or (families.most_common(1)[0][0] if families else _FAMILY)
         attributes = writer.attributes(plan.template)
-        for name, ones in found.items():
-            first = spans[name][0]
-            for one, record in ones:
-                span = one.line - 1 - first, one.end_line - first
-                key = record.key if record is not None else ""
-                places = plan.regions[name]
-                if places and span[0] < places[-1].end:
-                    # Two entries share lines: neither can be written without the other.
-                    places[-1] = replace(places[-1], end=max(span[1], places[-1].end), differs=())
-                    plan.sharing |= {key}
-                    continue
-                found_out = differences(one.record, record, attributes, tuple(settings.labels)) if record else []
-                differs = (*found_out, *(["template"] if writer.is_anew and record else []))
-                places.append(Place(*span, key, differs))
+        for region, one, record in rows[plan.slug]:
+            start, end = one.line - 1 - region.line, one.end_line - region.line
+            if region.places and start < region.places[-1].end:
+                # Two entries share lines: neither can be written without the other.
+                region.places[-1] = replace(region.places[-1], end=max(end, region.places[-1].end), differs=())
+                plan.sharing |= {record.key} if record is not None else set()
+            elif record is None:
+                region.places.append(Place(start, end, ""))
+            else:
+                found = differences(one.record, record, attributes, tuple(settings.labels))
+                differs = (*found, *(["template"] if writer.is_anew else []))
+                region.places.append(Place(start, end, record.key, differs))
 
 
-def _contents(plan: _Plan, text: str, path: str, written: Mapping[tuple[str, str], str]) -> dict[str, list[str]]:
-    """Return the lines of each region of ``plan``; what no region shows yet comes into the last one."""
+def _texts(
+    plans: Sequence[_Plan], about: Bibliography, style: ListStyle, writer: Writer
+) -> dict[tuple[str, str], EntryText]:
+    """Return what is to be written by templates, by section and key."""
+    records = {record.key: record for record in about.records}
     found = {}
-    by_name = {region.name: region for region in regions(text, path)}
-    *_, last = plan.regions
-    for name, places in plan.regions.items():
-        span = by_name[name].span
-        lines = LINE_END.split(text[span.start : span.end])[:-1]
-        found[name] = place_entries(
-            lines, places, plan.wanted, lambda key: written[plan.slug, key],
-            absent=plan.absent if name == last else (), is_sorted=plan.order != FILE,
-        )  # fmt: skip
+    for plan in plans:
+        keys = {stale.key for stale in plan.stale()}.union(plan.absent())
+        for number, key in enumerate(plan.wanted, 1):
+            if key in keys:
+                entry = entry_of(records[key], style.lines)
+                found[plan.slug, key] = EntryText(plan.template, entry, plan.title, number, writer.today)
     return found

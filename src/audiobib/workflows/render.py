@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,7 +15,7 @@ from audiobib.names import fold
 from audiobib.people.registry import person_links
 from audiobib.render import bibliography, build_context, render_readme, render_survey
 from audiobib.render.bounds import bounds_for
-from audiobib.render.build import listed_records, records_of_sections
+from audiobib.render.build import listed_records
 from audiobib.render.context import OTHER, ListStyle
 from audiobib.text.files import read_text
 from audiobib.text.root import is_file
@@ -72,11 +73,12 @@ def _shown_nowhere(project: Project, readmes: Sequence[Change]) -> Iterator[str]
     names = {section_of(region.name) for one in readmes for region in regions(one.new, str(one.path))}
     if LIST in names or not names:
         return
-    for slug, works in records_of_sections(_records(project), list(project.settings.section_titles)).items():
-        if works and slug not in names and slug != OTHER[0]:
+    counts = Counter(slug for entry in project.library for slug in entry.sections)
+    for slug in project.settings.section_titles:
+        if counts[slug] and slug not in names:
             yield (
-                f"the section `{slug}` has no region, and {len(works)} entries: shown nowhere; paste these two "
-                f"lines where they belong:\n{marker_lines(slug)}"
+                f"the section `{slug}` has no region, and {counts[slug]} entries: shown nowhere; paste these two lines "
+                f"where they belong:\n{marker_lines(slug)}"
             )
 
 
