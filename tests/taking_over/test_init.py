@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -317,3 +318,18 @@ def test_a_section_without_a_region_is_told(tmp_path: Path, monkeypatch: pytest.
     assert "<!-- audiobib:start image -->" in said
     _, said = run("check", "--select", "LST004")
     assert "the region 'imege' is of no configured section; did you mean `image`?" in said
+
+
+def test_a_file_that_github_cuts_off_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDIOBIB_CACHE", str(tmp_path / "cache"))
+    text = (Path(__file__).parent / "cases" / "quoted.md").read_text("utf-8")
+    for size, is_told in ((400_000, False), (520_000, True)):
+        for path in tmp_path.glob("*.*"):
+            path.unlink()
+        shutil.rmtree(tmp_path / "templates", ignore_errors=True)
+        (tmp_path / "README.md").write_text(text + "\n" + "A word.\n" * (size // 8), "utf-8")
+        assert run("init")[0] == 0
+        status, said = run("render")
+        assert status == 0
+        assert ("of which GitHub shows 512,000" in said) == is_told

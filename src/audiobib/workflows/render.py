@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from audiobib.config.places import configured_path, configured_paths, root_of
 from audiobib.errors import InputError
+from audiobib.markdown.github import MOST_SHOWN
 from audiobib.markdown.regions import LIST, marker_lines, read_regions, regions, section_of
 from audiobib.model.convert import to_records
 from audiobib.names import fold
@@ -17,7 +18,7 @@ from audiobib.render import bibliography, build_context, render_readme, render_s
 from audiobib.render.bounds import bounds_for
 from audiobib.render.build import listed_records
 from audiobib.render.context import OTHER, ListStyle
-from audiobib.text.files import read_text
+from audiobib.text.files import near, read_text
 from audiobib.text.root import is_file
 from audiobib.workflows.changes import change
 from audiobib.workflows.cited import cited_keys
@@ -65,7 +66,18 @@ def plan_render(project: Project, targets: Sequence[str] = ()) -> RenderPlan:
 
 def _readme(project: Project) -> RenderPlan:
     changes = tuple(plan_readme(project, path) for path in configured_paths(project.settings, "readme.path"))
-    return RenderPlan(changes, tuple(_shown_nowhere(project, changes)), changes)
+    return RenderPlan(changes, (*_shown_nowhere(project, changes), *_cut_off(changes)), changes)
+
+
+def _cut_off(readmes: Sequence[Change]) -> Iterator[str]:
+    """Yield what to say about files that GitHub does not show whole."""
+    for one in readmes:
+        size = len(one.new.encode(one.encoding, "surrogateescape"))
+        if size > MOST_SHOWN:
+            yield (
+                f"{near(one.path)}: {size:,} bytes, of which GitHub shows {MOST_SHOWN:,}: put the regions of sections "
+                "into files of their own, and name them in `readme.path`, too"
+            )
 
 
 def _shown_nowhere(project: Project, readmes: Sequence[Change]) -> Iterator[str]:

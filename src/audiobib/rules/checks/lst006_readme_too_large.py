@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from audiobib.markdown.github import MOST_SHOWN
 from audiobib.rules.readme import in_readme
 
 if TYPE_CHECKING:
@@ -36,14 +37,11 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("LST006", "readme-too-large", "warning")
 CHANGES: Final = None
 
-LIMIT: Final = 512_000
-"""Bytes that GitHub shows."""
-
 
 def check(values: Values) -> Iterator[Finding]:
     """Yield a finding from four fifths of the limit on."""
     readme = values.readme
-    if readme is None or readme.size <= LIMIT * 4 // 5:
+    if readme is None or readme.size <= MOST_SHOWN * 4 // 5:
         return
-    what = "GitHub cuts it off" if readme.size > LIMIT else "GitHub will soon cut it off"
-    yield in_readme(readme, RULE, 1, f"{readme.size:,} bytes: {what}, at {LIMIT:,}")
+    what = "GitHub cuts it off" if readme.size > MOST_SHOWN else "GitHub will soon cut it off"
+    yield in_readme(readme, RULE, 1, f"{readme.size:,} bytes: {what}, at {MOST_SHOWN:,}")
