@@ -333,3 +333,37 @@ def test_a_file_that_github_cuts_off_is_told(tmp_path: Path, monkeypatch: pytest
         status, said = run("render")
         assert status == 0
         assert ("of which GitHub shows 512,000" in said) == is_told
+
+
+@pytest.mark.parametrize(
+    ("source", "setting", "said"),
+    [
+        ("{% if %}", "bullet", r"bullet\.md\.jinja:1: Expected an expression"),
+        ("{{ entry.titel }}", "bullet", r"bullet\.md\.jinja:1: a Entry has no 'titel'; did you mean title"),
+        ("x", "bulet", r"no template 'entries/bulet\.md\.jinja'; did you mean entries/bullet\.md\.jinja"),
+        ("x", "../../secret", "no template"),
+    ],
+)
+def test_templates_that_cannot_be_used(
+    source: str, setting: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AUDIOBIB_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "README.md").write_text((Path(__file__).parent / "cases" / "bullet.md").read_text("utf-8"), "utf-8")
+    assert run("init")[0] == 0
+    Path("templates/entries/bullet.md.jinja").write_text(source, "utf-8")
+    configuration = Path("audiobib.toml")
+    configuration.write_text(configuration.read_text("utf-8").replace('"bullet"', f'"{setting}"'), "utf-8")
+    Path("refs.bib").write_text(Path("refs.bib").read_text("utf-8").replace("{2021}", "{1999}"), "utf-8")
+    before = Path("README.md").read_text("utf-8")
+    with pytest.raises(InputError, match=said):
+        cli.main(["render"], standalone_mode=False)
+    assert Path("README.md").read_text("utf-8") == before
+
+
+def test_a_readme_with_markers_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (Path(__file__).parent / "cases" / "bullet.md").read_text("utf-8")
+    (tmp_path / "README.md").write_text(f"<!-- audiobib:start list -->\n<!-- audiobib:end list -->\n{text}", "utf-8")
+    with pytest.raises(InputError, match=r"README\.md:1: a marker of audiobib stands there already"):
+        cli.main(["init"], standalone_mode=False)

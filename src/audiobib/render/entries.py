@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import meta, nodes
 
 from audiobib.render.environment import markdown_environment, render_template
+from audiobib.render.template_errors import explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,12 +63,14 @@ def render_entries(
 def attributes_shown(name: str, *, templates: Path | None = None, bounds: Bounds | None = None) -> frozenset[str]:
     """Return the attributes of the entry (``year``, ``links``, …) that the entry template ``name`` asks for.
 
-    Those of templates that it includes or imports by their names count, too; one that cannot be read asks for nothing.
+    Those of templates that it includes or imports by their names count, too. Raises
+    :class:`~audiobib.errors.InputError` for one that is not there, or cannot be read.
     """
     environment = markdown_environment(templates, bounds)
     seen: set[str] = set()
     found: set[str] = set()
-    _collect(environment, template_name(name), seen, found)
+    with explained(environment, template_name(name), {}):
+        _collect(environment, template_name(name), seen, found)
     return frozenset(found)
 
 
@@ -75,8 +78,8 @@ def _collect(environment: jinja2.Environment, name: str, seen: set[str], found: 
     if name in seen or environment.loader is None:
         return
     seen.add(name)
-    source = environment.loader.get_source(environment, name)[0]
-    tree = environment.parse(source)
+    source, path, _ = environment.loader.get_source(environment, name)
+    tree = environment.parse(source, name, path)
     found |= {node.attr for node in tree.find_all(nodes.Getattr)}
     for other in meta.find_referenced_templates(tree):
         if other is not None:

@@ -13,6 +13,7 @@ from audiobib.errors import InputError, VerificationError
 from audiobib.lists.labels import link_labels
 from audiobib.lists.marking import mark
 from audiobib.lists.reader import read_list
+from audiobib.markdown.regions import read_regions
 from audiobib.model.library import Library
 from audiobib.model.links import DEFAULT_LABELS
 from audiobib.render.context import OTHER
@@ -76,6 +77,7 @@ def plan_init(readmes: Sequence[Path], settings: Settings, extra: Mapping[str, s
     taught = matcher_of(settings)
     read = {path: read_list(text, sections={}, known={}, labels={}, taught=taught) for path, text in texts.items()}
     _must_hold_entries(read)
+    _must_hold_no_markers(texts)
     made, report = plan_import(list(readmes), Project(settings), configured_paths(settings, "bibliography")[0])
     library = Library(report.new_text)
     labels = link_labels(read.values())
@@ -105,6 +107,14 @@ def _must_hold_entries(read: Mapping[Path, Imported]) -> None:
                 f"{near(path)}: holds no list of works that can be read; `audiobib import --explain {near(path)}` says "
                 "what was seen. Name the file that holds the list; to start one, see the tutorial"
             )
+            raise InputError(message)
+
+
+def _must_hold_no_markers(texts: Mapping[Path, str]) -> None:
+    for path, text in texts.items():
+        found = read_regions(text)
+        for line in [*(region.line for region in found.regions), *(problem.line for problem in found.problems)][:1]:
+            message = f"{near(path)}:{line}: a marker of audiobib stands there already: take it out, and its other half"
             raise InputError(message)
 
 

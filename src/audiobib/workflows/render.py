@@ -121,9 +121,10 @@ def _with_sections(project: Project, records: Sequence[Record], text: str, path:
     from audiobib.workflows.kept import Writer, write_sections  # noqa: PLC0415 -- as above
 
     templates = _templates(project)
+    bounds = None if project.settings.is_trusted else bounds_for(root_of(project.settings).folder, len(records))
     writer = Writer(
         lambda texts: _by_templates(project, len(records), render_entries, texts),
-        lambda name: attributes_shown(name, templates=templates),
+        lambda name: attributes_shown(name, templates=templates, bounds=bounds),
         project.today,
         project.is_anew,
     )
