@@ -10,7 +10,8 @@ from audiobib.names import Person
 from audiobib.render.build import entry_of
 from audiobib.render.environment import markdown_environment
 from audiobib.render.look import learn_template
-from audiobib.render.slots import Example
+from audiobib.render.slots import Example, find_slots
+from growth import grows_linearly
 
 NAMES = (Person("Ada", family="Alpha"), Person("Bob", family="Beta"), Person("Cleo", family="Gamma"))
 
@@ -84,3 +85,42 @@ def test_numbers_are_counted() -> None:
 
 def test_without_titles_nothing_is_learnt() -> None:
     assert learn_template([Example("- something else", entry_of(record(1), {}))], written) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **{title}** {{{{ 7 * 7 }}}} {year}",
+        "- **{title}** {{% for a in range(9) %}}x{{% endfor %}} {year}",
+        "- **{title}** {{# unfinished {year}",
+        '- **{title}** "}}}}" {year} {{{{',
+        '<tr title="{{{{ 7 * 7 }}}}"><td>{year}</td><td><a title="{{{{ 7 * 7 }}}}" href="{url}">{title}</a></td></tr>',
+        "- {{{{ 7 }}}} **{title}** {{{{ 7 }}}} [pdf]({url}) {{{{ 7 }}}} [pdf]({url}) {year}",
+    ],
+)
+def test_what_stands_in_a_list_is_never_a_part_of_the_program(text: str) -> None:
+    examples = [
+        Example(text.format(title=one.title, year=one.year, url=one.links[0].url), entry_of(one, {}))
+        for one in (record(number) for number in range(1, 20))
+    ]
+    source = learn_template(examples, written)
+    assert source is not None
+    for one in examples:
+        assert "49" not in written(source, one)
+        assert "xxx" not in written(source, one)
+
+
+def test_a_field_with_an_odd_name() -> None:
+    one = Record("k", "misc", "A Title", year="2020", fields={"a-b": "words", "x y": "others"})
+    examples = [Example("- **A Title** words and others (2020)", entry_of(one, {}))] * 3
+    source = learn_template(examples, written)
+    assert source is not None
+    assert written(source, examples[0]) == "- **A Title** words and others (2020)"
+
+
+def test_a_hostile_line_takes_linear_time() -> None:
+    def run(size: int) -> None:
+        one = record(1)
+        find_slots(Example(f"- **{one.title}** " + "2001 [a](b) " * size, entry_of(one, {})))
+
+    assert grows_linearly(run, 200, most=3200)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audiobib.markdown.outline import html_of, outermost_blocks
-from audiobib.markdown.regions import marker_lines
+from audiobib.markdown.regions import marker_lines, region_name
 from audiobib.text.line_ends import line_end
 from audiobib.text.span import LineIndex
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from audiobib.lists.result import Imported, Shown
 
-__all__ = ["Marked", "Region", "mark"]
+__all__ = ["Marked", "MarkedRun", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
-    """A region: its name, the slug of its section, and the first and the last of its lines (from 1) before marking."""
+class MarkedRun:
+    """A run of entries: its region's name, its section's slug, its first and its last line (from 1) before marking."""
 
     name: str
     section: str
@@ -35,8 +35,8 @@ class Marked:
     """A document with markers, its regions, and those that could not be marked without changing what readers see."""
 
     text: str
-    regions: tuple[Region, ...]
-    refused: tuple[Region, ...]
+    regions: tuple[MarkedRun, ...]
+    refused: tuple[MarkedRun, ...]
 
     def line(self, before: int) -> int:
         """Return the line (from 1) that the line ``before`` of the document without markers has with them."""
@@ -63,11 +63,11 @@ def mark(text: str, imported: Imported, other: str) -> Marked:
     return Marked(_with_markers(text, wanted), tuple(wanted), tuple(sorted(clashing, key=lambda one: one.line)))
 
 
-def _regions(text: str, imported: Imported, other: str) -> list[Region]:
+def _regions(text: str, imported: Imported, other: str) -> list[MarkedRun]:
     blocks = outermost_blocks(text)
     starts = [start for start, _ in blocks]
     counts: dict[str, int] = {}
-    found: list[Region] = []
+    found: list[MarkedRun] = []
     for run in imported.runs:
         shown = [one for one in imported.shown if run.line <= one.line <= run.end_line]
         if not shown:
@@ -76,11 +76,10 @@ def _regions(text: str, imported: Imported, other: str) -> list[Region]:
         first = starts[max(bisect_right(starts, shown[0].line) - 1, 0)]
         last = max(blocks[max(bisect_right(starts, shown[-1].end_line) - 1, 0)][1], shown[-1].end_line)
         if found and found[-1].section == section and first <= found[-1].end_line + 1:
-            found[-1] = Region(found[-1].name, section, found[-1].line, max(last, found[-1].end_line))
+            found[-1] = MarkedRun(found[-1].name, section, found[-1].line, max(last, found[-1].end_line))
             continue
         counts[section] = counts.get(section, 0) + 1
-        name = section if counts[section] == 1 else f"{section}:{counts[section]}"
-        found.append(Region(name, section, first, last))
+        found.append(MarkedRun(region_name(section, counts[section]), section, first, last))
     return found
 
 
@@ -93,7 +92,7 @@ def _html(text: str) -> list[str]:
     return [line for line in html_of(text).split("\n") if line.strip() and not line.startswith("<!-- audiobib:")]
 
 
-def _with_markers(text: str, regions: Sequence[Region]) -> str:
+def _with_markers(text: str, regions: Sequence[MarkedRun]) -> str:
     ending = line_end(text)
     lines = LineIndex(text)
     parts, end = [], 0

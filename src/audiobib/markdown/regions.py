@@ -30,6 +30,7 @@ __all__ = [
     "Region",
     "marker_lines",
     "read_regions",
+    "region_name",
     "regions",
     "replace_region",
     "replace_regions",
@@ -72,6 +73,14 @@ class Reading(NamedTuple):
 def marker_lines(name: str) -> str:
     """Return the two lines to paste into a file that is to hold region ``name``."""
     return f"<!-- audiobib:start {name} -->\n<!-- audiobib:end {name} -->"
+
+
+def region_name(section: str, number: int = 1) -> str:
+    """Return the name of the region that is the place ``number`` (from 1) of ``section``: ``asr``, ``asr:2``.
+
+    That of a section which is called as the whole list is has its number always.
+    """
+    return section if number == 1 and section != LIST else f"{section}:{number}"
 
 
 def section_of(region: str) -> str:

@@ -29,6 +29,8 @@ _NO_TEXT: Final = re.compile(r"!\[[^\]]*\]\([^()]*\)|\]\([^()\s]*\)|<img[^<>]*>|
 _LETTER: Final = re.compile(r"[^\W_]")
 _WIDEST_GAP: Final = 8
 """Characters between two links of one row."""
+_MOST_YEARS: Final = 2
+"""Places of the year beside the date: with the venue, and in the name of a conference."""
 _SHORT: Final = tuple(name[:3] for name in MONTHS.values())
 _LISTS: Final = (
     (", ", ", "), (",", ","), (",  ", ",  "), (", ", " and "), (", ", ", and "), (", ", " & "), ("; ", "; "),
@@ -78,8 +80,9 @@ def find_slots(example: Example) -> list[str | Slot] | None:
     found += _links(text, entry, title)
     for one in (_authors(text, entry, found), _venue(text, entry, found), _date(text, entry, found)):
         found += [one] if one is not None else []
-    while (again := _plain(text, entry.year or "", "entry.year", found, "year")) is not None:
-        found.append(again)
+    for _ in range(_MOST_YEARS):
+        again = _plain(text, entry.year or "", "entry.year", found, "year")
+        found += [again] if again is not None else []
     found += _fields(text, entry, found)
     return _in_turn(text, sorted(found, key=lambda one: one.start))
 
@@ -95,9 +98,7 @@ def _title(text: str, entry: Entry, *, is_html: bool) -> _Found | None:
                 linked = f"[{named}]({{{{ entry.links[0].url | mdurl }}}})"
                 source = f"{{% if entry.links %}}{linked}{{% else %}}{named}{{% endif %}}"
             else:
-                opening = match.group()[: match.group().index(match["href"])]
-                closing = match.group()[match.group().index(match["href"]) + len(match["href"]) :].partition(">")[0]
-                source = f"{opening}{{{{ entry.links[0].url | mdurl }}}}{closing}>{named}</a>"
+                source = f'<a href="{{{{ entry.links[0].url | mdurl }}}}">{named}</a>'
             return _Found(match.start(), match.end(), Slot("title", source))
     for written in (escape(entry.title), entry.title):
         start = text.find(written)
@@ -225,7 +226,8 @@ def _fields(text: str, entry: Entry, found: list[_Found]) -> Iterator[_Found]:
         value = entry.fields[name]
         if name in _OWN or len(value) < 2 or "://" in value or value == entry.venue:
             continue
-        one = _plain(text, value, f"entry.fields.{name}", found, name)
+        source = f"entry.fields.{name}" if name.isidentifier() else f"entry.fields[{_quoted(name)}]"
+        one = _plain(text, value, source, found, name)
         if one is not None:
             found.append(one)
             yield one

@@ -67,7 +67,9 @@ def learn_looks(
     named = _named(chosen.values())
     learnt = {name: learn_template(examples[look], _written) for look, name in named.items()}
     sources = {name: f"{_ABOUT}{source}" for name, source in learnt.items() if source is not None}
-    return Looks(sources, {section: named[look] for section, look in chosen.items()})
+    # Where nothing could be learnt, the packaged template of the family writes what is new.
+    names = {section: named[look] if named[look] in sources else look[0] for section, look in chosen.items()}
+    return Looks(sources, names)
 
 
 def _look(one: Shown, text: str) -> Look:

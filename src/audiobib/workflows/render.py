@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from audiobib.config.places import configured_path, configured_paths, root_of
 from audiobib.errors import InputError
 from audiobib.markdown.github import MOST_SHOWN
-from audiobib.markdown.regions import LIST, marker_lines, read_regions, regions, section_of
+from audiobib.markdown.regions import LIST, marker_lines, read_regions, region_name, regions, section_of
 from audiobib.model.convert import to_records
 from audiobib.names import fold
 from audiobib.people.registry import person_links
@@ -82,15 +82,16 @@ def _cut_off(readmes: Sequence[Change]) -> Iterator[str]:
 
 def _shown_nowhere(project: Project, readmes: Sequence[Change]) -> Iterator[str]:
     """Yield what to say about sections that have entries and no region, where sections have regions."""
-    names = {section_of(region.name) for one in readmes for region in regions(one.new, str(one.path))}
-    if LIST in names or not names:
+    found = {region.name for one in readmes for region in regions(one.new, str(one.path))}
+    if LIST in found or not found:
         return
+    names = set(map(section_of, found))
     counts = Counter(slug for entry in project.library for slug in entry.sections)
     for slug in project.settings.section_titles:
         if counts[slug] and slug not in names:
             yield (
                 f"the section `{slug}` has no region, and {counts[slug]} entries: shown nowhere; paste these two lines "
-                f"where they belong:\n{marker_lines(slug)}"
+                f"where they belong:\n{marker_lines(region_name(slug))}"
             )
 
 
