@@ -85,7 +85,9 @@ def test_five_hundred_searches_take_the_time_that_the_limits_allow(tmp_path: Pat
         answers = desk.search("crossref", [Query(item.title) for item in MANY])
         took = clock.now - start
     assert sum(not isinstance(answer, Unavailable) for answer in answers.values()) == 500
-    assert len(world.log) == 500
+    # On a busy machine a connection may break; then the same is asked again, and that is no other search.
+    assert len({tuple(sorted(seen.query.items())) for seen in world.log}) == 500
+    assert len(world.log) <= 505
     assert 49 <= took <= 60, "ten a second"
 
 
