@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from audiobib.render.slots import find_slots
+from audiobib.render.slots import ADDRESS, PICTURE, find_slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,8 +31,6 @@ _MARKER: Final = re.compile(r"\s*(?:[-*+•>]|\(?\d+[.)]|\||<tr[^>]*>\s*<td[^>]*
 _COUNTED: Final = re.compile(r"\s*\(?\d+(?=[.)]\s)")
 _WORD: Final = re.compile(r"\w+")
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]|\n")
-_ADDRESS: Final = re.compile(r"https?://[^\s<>()]+")
-_PICTURE: Final = re.compile(r"!\[[^\]]*\]\([^()]*\)|<img[^<>]*>")
 _USUAL: Final = 0.25
 """Share of the entries that have a word between their facts which is part of the look."""
 _PAIRS: Final = {"(": ")", "[": "]", "【": "】"}
@@ -77,7 +75,7 @@ def _usual_words(found: Sequence[Sequence[str | Slot]]) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_PICTURE.sub("", text))
+    return _WORD.findall(PICTURE.sub("", text))
 
 
 def _usual(text: str | Slot, usual: frozenset[str]) -> str | Slot:
@@ -90,14 +88,14 @@ def _usual(text: str | Slot, usual: frozenset[str]) -> str | Slot:
     number = _COUNTED.match(text)
     if number is not None:
         return number.group() + str(_usual(text[number.end() :], usual))
-    plain = _WORD.sub(lambda match: match.group() if match.group() in usual else "", _PICTURE.sub("", text))
+    plain = _WORD.sub(lambda match: match.group() if match.group() in usual else "", PICTURE.sub("", text))
     plain = re.sub(r"(?<=\S)[^\S\n]{2,}(?=\S)", " ", plain) if plain != text else plain
     return re.sub(r"[^\S\n]{2,}", " ", plain) if "|" in plain else plain
 
 
 def _likeness(one: str, other: str) -> float:
     """Return the share of neighbouring words and signs that two texts have in common, without addresses."""
-    tokens = [_TOKEN.findall(_ADDRESS.sub("", text)) for text in (one, other)]
+    tokens = [_TOKEN.findall(ADDRESS.sub("", text)) for text in (one, other)]
     here, there = (Counter(zip(["", *words], [*words, ""], strict=True)) for words in tokens)
     return 2 * (here & there).total() / max((here + there).total(), 1)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from audiobib.render.context import Entry
 
-__all__ = ["Example", "Slot", "find_slots"]
+__all__ = ["ADDRESS", "PICTURE", "Example", "Slot", "find_slots"]
 
 _LINK: Final = re.compile(
     r"(?<!!)\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?P<url>[^()\s]*(?:\([^()]*\)[^()\s]*)*)\)"
@@ -24,7 +24,9 @@ _LINK: Final = re.compile(
 )
 _OPENING: Final = '[*_`"“ '
 _CLOSING: Final = ']*_`"” .'
-_NO_TEXT: Final = re.compile(r"!\[[^\]]*\]\([^()]*\)|\]\([^()\s]*\)|<img[^<>]*>|https?://[^\s<>()]+")
+PICTURE: Final = re.compile(r"!\[[^\]]*\]\([^()]*\)|<img[^<>]*>")
+ADDRESS: Final = re.compile(r"https?://[^\s<>()]+")
+_NO_TEXT: Final = re.compile(rf"{PICTURE.pattern}|\]\([^()\s]*\)|{ADDRESS.pattern}")
 """Images and addresses: what stands in them is no text of the entry."""
 _LETTER: Final = re.compile(r"[^\W_]")
 _WIDEST_GAP: Final = 8

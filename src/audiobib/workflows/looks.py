@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model.convert import to_records
@@ -15,8 +16,10 @@ from audiobib.render.slots import Example
 from audiobib.text.line_ends import LINE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+
+    from jinja2 import Template
 
     from audiobib.lists.result import Imported, Shown
     from audiobib.model.library import Library
@@ -65,7 +68,8 @@ def learn_looks(
                 votes[section][_look(one, text)] += 1
     chosen = {section: counts.most_common(1)[0][0] for section, counts in votes.items()}
     named = _named(chosen.values())
-    learnt = {name: learn_template(examples[look], _written) for look, name in named.items()}
+    write = _writer()
+    learnt = {name: learn_template(examples[look], write) for look, name in named.items()}
     sources = {name: f"{_ABOUT}{source}" for name, source in learnt.items() if source is not None}
     # Where nothing could be learnt, the packaged template of the family writes what is new.
     names = {section: named[look] if named[look] in sources else look[0] for section, look in chosen.items()}
@@ -87,6 +91,11 @@ def _named(looks: Iterable[Look]) -> dict[Look, str]:
     return names
 
 
-def _written(source: str, example: Example) -> str:
-    template = markdown_environment().from_string(source)
+def _writer() -> Callable[[str, Example], str]:
+    """Return what writes an example by the source of a template; each source is compiled once."""
+    compiled = cache(markdown_environment().from_string)
+    return lambda source, example: _written(compiled(source), example)
+
+
+def _written(template: Template, example: Example) -> str:
     return template.render(entry=example.entry, number=1, section="", today=None).rstrip("\n")
