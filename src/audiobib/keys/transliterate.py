@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, Literal
 
 from anyascii import anyascii
@@ -31,14 +32,17 @@ _WORD = re.compile(r"[A-Za-z0-9]+")
 
 def to_ascii(text: str, transliteration: Transliteration = "plain") -> str:
     """Return ``text`` in ASCII letters; other scripts by their usual romanisation, case kept."""
+    if text.isascii():
+        return text
     table = str.maketrans(TABLES[transliteration])
     return anyascii(unicodedata.normalize("NFC", text).translate(table))
 
 
-def ascii_words(text: str, transliteration: Transliteration = "plain") -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def ascii_words(text: str, transliteration: Transliteration = "plain") -> tuple[str, ...]:
     """Return the ASCII words of ``text``: an apostrophe joins, everything else but letters and digits parts.
 
     Chinese has no blanks between words; there, every character is one.
     """
-    apart = _IDEOGRAPH.sub(r" \1 ", text)
-    return _WORD.findall(_APOSTROPHES.sub("", to_ascii(apart, transliteration)))
+    apart = text if text.isascii() else _IDEOGRAPH.sub(r" \1 ", text)
+    return tuple(_WORD.findall(_APOSTROPHES.sub("", to_ascii(apart, transliteration))))

@@ -56,7 +56,7 @@ class Work:
 
     def words(self, text: str) -> list[str]:
         """Return the ASCII words of ``text``; a hyphen parts them."""
-        return ascii_words(text, self.style.transliteration)
+        return [*ascii_words(text, self.style.transliteration)]
 
     def title_words(self) -> list[str]:
         """Return the words of the title as blanks part them; none is left out."""

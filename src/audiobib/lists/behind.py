@@ -21,6 +21,9 @@ __all__ = ["Behind"]
 _PAREN = re.compile(r"\((?P<text>[^()]*)\)|（(?P<wide>[^（）]*)）")
 _MOST_WORDS: Final = 12
 """Words of a venue that nothing but its place tells."""
+_LABEL_OF_LINK = re.compile(
+    r"[^\w\s]{0,3}\b(?:code|paper|pdf|project|link|demo|video|arxiv|doi)s?\s*[:：]\s*$", re.IGNORECASE
+)
 _CUT = re.compile(r"[.,;]\s+|(?<!\s)\s[-–—|]\s+")
 
 
@@ -111,12 +114,7 @@ class Behind(Collector):
     def _chunk(self, text: str, *, italic: bool) -> None:
         if self._prefix and text.endswith(self._prefix):
             text = text[: -len(self._prefix)]
-        text = re.sub(
-            r"[^\w\s]{0,3}\b(?:code|paper|pdf|project|link|demo|video|arxiv|doi)s?\s*[:：]\s*$",
-            "",
-            text,
-            flags=re.IGNORECASE,
-        )
+        text = _LABEL_OF_LINK.sub("", text)
         if not WORD.search(text) or is_placeholder(text):
             return
         if italic and self._is_organisation(text) and "organization" not in self.facts.fields:

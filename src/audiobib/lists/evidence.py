@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from audiobib.lists.links import identifies_work
@@ -81,24 +81,22 @@ def indexes(places: Sequence[tuple[Facts, str]]) -> set[int]:
     They are bare links, by another name, to works that stand with more about them in another section; and so are at
     least four of five in their section.
     """
+    bare = [(number, *place) for number, place in enumerate(places) if not (place[0].authors or place[0].dates)]
+    if not bare:
+        return set()
+    full = [place for place in places if place[0].authors or place[0].dates]
     rich: defaultdict[str, set[str]] = defaultdict(set)
-    for facts, section in places:
-        if facts.authors or facts.dates:
-            for link in facts.links:
-                rich[_address(link.url)].add(section)
-    titles = {title_letters(facts.title) for facts, _ in places if facts.authors or facts.dates}
-    bare: defaultdict[str, list[int]] = defaultdict(list)
+    for facts, section in full:
+        for link in facts.links:
+            rich[_address(link.url)].add(section)
+    titles = {title_letters(facts.title) for facts, _ in full}
     pointing: defaultdict[str, list[int]] = defaultdict(list)
-    for number, (facts, section) in enumerate(places):
-        if facts.authors or facts.dates:
-            continue
-        bare[section].append(number)
+    for number, facts, section in bare:
         elsewhere = any(rich[_address(link.url)] - {section} for link in facts.links)
         if elsewhere and title_letters(facts.title) not in titles:
             pointing[section].append(number)
-    return {
-        number for section, found in pointing.items() if 5 * len(found) >= 4 * len(bare[section]) for number in found
-    }
+    count = Counter(section for _, _, section in bare)
+    return {number for section, found in pointing.items() if 5 * len(found) >= 4 * count[section] for number in found}
 
 
 def _address(url: str) -> str:

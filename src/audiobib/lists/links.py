@@ -20,6 +20,7 @@ __all__ = [
     "LinkFacts", "field_of_label", "fields_by_label", "identifies_work", "link_facts", "record_links", "usable_url",
 ]  # fmt: skip
 
+_BEHIND_LABEL = re.compile(r"\s*[(\[{].*$")
 _SYNONYMS: Final = {
     "github": "code", "git": "code", "code": "code", "repo": "code", "repository": "code", "source code": "code",
     "official code": "code", "codes": "code", "github repo": "code", "pytorch": "code", "tensorflow": "code",
@@ -46,7 +47,7 @@ def field_of_label(label: str) -> str | None:
 
     A label that nobody knows names a field of its own, of letters only; None for a label of the work itself.
     """
-    plain = " ".join(re.sub(r"\s*[(\[{].*$", "", label.casefold()).split())
+    plain = " ".join(_BEHIND_LABEL.sub("", label.casefold()).split())
     if plain in _SYNONYMS:
         return _SYNONYMS[plain]
     if not plain or plain in WORK_LABELS or plain.startswith("http"):

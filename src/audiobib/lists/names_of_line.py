@@ -28,6 +28,7 @@ _PROSE: Final = frozenset(
 _BY = re.compile(r"^\W*(?:by|authors?(?:\(s\))?)\b[\s::]*", re.IGNORECASE)
 _MOST: Final = 0.75
 """Share of pieces that look like names in a line that stands where names do."""
+_NO_NAME = re.compile(r"[?!:\"“”=+%]|\d\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -59,7 +60,7 @@ def has_names(text: str, *, certain: bool = False) -> bool:
 
 def _may_be_name(piece: str) -> bool:
     words = piece.split()
-    if len(words) > 7 or re.search(r"[?!:\"“”=+%]|\d\d", piece):
+    if len(words) > 7 or _NO_NAME.search(piece):
         return False
     lower = [word for word in words if word[:1].islower() and word.lower().strip(".") not in _PARTICLES]
     if any(word.casefold() in _PROSE and (word.islower() or len(words) > 3) for word in words):

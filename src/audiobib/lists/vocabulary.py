@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 __all__ = [
@@ -110,14 +111,16 @@ ET_AL: Final = re.compile(r"\bet\.?\s*al\b\.?,?", re.IGNORECASE)
 
 _LONGEST_VENUE: Final = 160
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,7}(?:[-/ @][A-Z][A-Za-z]+)*(?: ?\((?:[A-Z]\w+ ?)+\))?")
+_PARTS = re.compile(r"[-/ @(]")
 _LABEL = re.compile(r"^[^\w(]*(?P<label>[A-Za-z;][A-Za-z; ]{1,18}(?:\(s\))?)[^\w(]{0,3}[:：]\s*")
+_BEHIND_LABEL = re.compile(r"\s*[(\[].*$|[\s\d.#:]+$")
 _EDGES: Final = " \t[](){}<>*_.,;:|/-–—·•!"
 
 
 def is_link_label(text: str) -> bool:
     """Whether ``text``, in any case, labels a link (``PDF``, ``Project Page``), and is no title of a work."""
     words = text.strip(_EDGES).casefold()
-    plain = re.sub(r"\s*[(\[].*$|[\s\d.#:]+$", "", words)
+    plain = _BEHIND_LABEL.sub("", words)
     return (
         not plain
         or plain in WORK_LABELS
@@ -126,6 +129,7 @@ def is_link_label(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def is_venue(text: str) -> bool:
     """Whether ``text`` names where a work appeared; single capitals and names of persons do not."""
     words = text.strip(_EDGES)
@@ -133,7 +137,7 @@ def is_venue(text: str) -> bool:
         return False
     return (
         words.casefold() in _VENUES
-        or (_ACRONYM.fullmatch(words) is not None and _is_mostly_capital(re.split(r"[-/ @(]", words)[0]))
+        or (_ACRONYM.fullmatch(words) is not None and _is_mostly_capital(_PARTS.split(words, 1)[0]))
         or _VENUE_WORDS.search(words) is not None
     )
 

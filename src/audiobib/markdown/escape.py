@@ -28,6 +28,8 @@ def escape(text: str) -> str:
     Works inside emphasis, link texts, list items and cells of tables, and at the start of a line.
     """
     line = " ".join(text.split())
+    if line.replace(" ", "").isalnum():  # most names: much cheaper than the patterns
+        return line
     line = _SPECIAL.sub(lambda match: "\\" + match.group(), line)
     line = _ENTITY.sub("&amp;", line)
     line = _COMES_ALIVE.sub(lambda match: f"<span>{match.group()}</span>", line)

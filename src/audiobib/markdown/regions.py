@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audiobib.errors import InputError
@@ -102,6 +103,7 @@ def regions(text: str, path: str) -> tuple[Region, ...]:
     return found.regions
 
 
+@lru_cache(maxsize=4)
 def read_regions(text: str) -> Reading:
     """Return the regions of ``text`` and everything that is wrong with its markers. Never raises."""
     found: dict[str, Region] = {}

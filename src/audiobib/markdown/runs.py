@@ -35,6 +35,7 @@ class Run(NamedTuple):
 
 
 _TOKEN = re.compile(
+    r"(?=[\\{<`!\[*_\n]|[ \t]{2}|https?:)(?:"  # what any of them begins with: a third of the time
     r"(?P<latex>\{\\[\"'`^~=.]\{?\\?[A-Za-z]\}?\})"
     r"|\\(?P<escape>[!-/:-@\[-`{-~])"
     r"|(?P<hard>\\\n|(?<![ \t])[ \t]{2,}+\n|\n?<br\s*/?>\\?)"
@@ -43,7 +44,7 @@ _TOKEN = re.compile(
     r"|<(?P<auto>https?://[^\s<>]*)>"
     r"|<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]*)(?P<rest>(?:\s[^<>]*)?)/?>"
     r"|(?P<image>!?)\[|(?P<stars>\*+)|(?P<bars>_+)"
-    r"|(?P<url>https?://[^\s<>\[\]()|{}\\]*[^\s<>\[\]()|{}\\.,;:!?'\"*])",
+    r"|(?P<url>https?://[^\s<>\[\]()|{}\\]*[^\s<>\[\]()|{}\\.,;:!?'\"*]))",
     re.IGNORECASE | re.DOTALL,
 )
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
@@ -66,24 +67,13 @@ def read_runs(source: str, references: Mapping[str, str] | None = None) -> list[
 
     ``references`` maps the names of link definitions (folded) to addresses. Never raises.
     """
-    return _joined(_Reader(source, references or {}, 0).read())
+    return _Reader(source, references or {}, 0).read()
 
 
 def text_of(runs: list[Run]) -> str:
     """Return what readers see of ``runs`` on one line; images are left out."""
     pieces = (" " if run.kind == "break" else run.text for run in runs if run.kind in ("text", "link", "code", "break"))
     return " ".join("".join(pieces).split())
-
-
-def _joined(runs: Iterator[Run]) -> list[Run]:
-    found: list[Run] = []
-    for run in runs:
-        last = found[-1] if found else None
-        if last is not None and run.kind == last.kind == "text" and run[2:] == last[2:]:
-            found[-1] = last._replace(text=last.text + run.text)
-        elif run.kind != "text" or run.text:
-            found.append(run)
-    return found
 
 
 class _Reader:
@@ -96,47 +86,60 @@ class _Reader:
         self.place = 0
         self.anchor: str | None = None
 
-    def read(self) -> Iterator[Run]:
+    def read(self) -> list[Run]:
+        """Return the runs up to the end; no run of text is empty, and no two are neighbours that are set alike."""
+        found: list[Run] = []
         while (match := _TOKEN.search(self.source, self.place)) is not None:
-            yield self.text(self.source[self.place : match.start()])
+            self.text(found, self.source[self.place : match.start()])
             self.place = match.end()
-            yield from self.token(match)
-        yield self.text(self.source[self.place :])
+            self.token(found, match)
+        self.text(found, self.source[self.place :])
+        return found
 
-    def text(self, text: str) -> Run:
+    def text(self, found: list[Run], text: str) -> None:
+        if not text:
+            return
         shown = html.unescape(text).replace("\n", " ")
         if self.anchor is not None and shown.strip():
-            return Run("link", " ".join(shown.split()), self.bold, self.italic, self.anchor)
-        return Run("text", shown, self.bold, self.italic)
+            found.append(Run("link", " ".join(shown.split()), self.bold, self.italic, self.anchor))
+        else:
+            self.put(found, shown)
 
-    def token(self, match: re.Match[str]) -> Iterator[Run]:
-        if match["latex"]:
-            yield Run("text", match["latex"], self.bold, self.italic)
-        elif match["escape"]:
-            yield Run("text", match["escape"], self.bold, self.italic)
-        elif match["hard"]:
-            yield Run("break")
-        elif match["comment"] is not None:
+    def put(self, found: list[Run], text: str) -> None:
+        """Put ``text``, as it is shown, behind ``found``, set as it is at this place."""
+        last = found[-1] if found else None
+        if last is not None and last.kind == "text" and last.bold == self.bold and last.italic == self.italic:
+            found[-1] = Run("text", last.text + text, self.bold, self.italic)
+        elif text:
+            found.append(Run("text", text, self.bold, self.italic))
+
+    def token(self, found: list[Run], match: re.Match[str]) -> None:
+        kind = match.lastgroup
+        if kind in {"latex", "escape"}:
+            self.put(found, match[kind])
+        elif kind == "hard":
+            found.append(Run("break"))
+        elif kind == "comment":
             end = self.source.find("-->", match.end())
             self.place = end + 3 if end >= 0 else len(self.source)
-        elif match["code"]:
-            yield self.code(match)
-        elif match["auto"] or match["url"]:
-            address = match["auto"] or match["url"]
-            yield Run("link", address, self.bold, self.italic, html.unescape(address))
-        elif match["tag"]:
-            yield from self.tag(match)
-        elif match["stars"] or match["bars"]:
-            yield from self.emphasis(match)
-        elif match["image"] is not None:
-            yield from self.link(match)
+        elif kind == "code":
+            self.code(found, match)
+        elif kind in {"auto", "url"}:
+            found.append(Run("link", match[kind], self.bold, self.italic, html.unescape(match[kind])))
+        elif kind == "rest":
+            found += self.tag(match)
+        elif kind in {"stars", "bars"}:
+            self.emphasis(found, match, match[kind])
+        else:
+            self.link(found, match)
 
-    def code(self, match: re.Match[str]) -> Run:
+    def code(self, found: list[Run], match: re.Match[str]) -> None:
         end = self.source.find(match["code"], match.end())
         if end < 0:
-            return Run("text", match["code"], self.bold, self.italic)
+            self.put(found, match["code"])
+            return
         self.place = end + len(match["code"])
-        return Run("code", self.source[match.end() : end].strip("`").strip(), self.bold, self.italic)
+        found.append(Run("code", self.source[match.end() : end].strip("`").strip(), self.bold, self.italic))
 
     def tag(self, match: re.Match[str]) -> Iterator[Run]:
         name, is_end = match["tag"].lower(), bool(match["close"])
@@ -159,14 +162,13 @@ class _Reader:
         elif name in ("p", "div", "li", "tr", "td"):
             yield Run("break")
 
-    def emphasis(self, match: re.Match[str]) -> Iterator[Run]:
+    def emphasis(self, found: list[Run], match: re.Match[str], signs: str) -> None:
         """Read asterisks or bars. Bold ends at the next pair whatever is beside it; italics end behind a word."""
-        signs = match["stars"] or match["bars"]
         before = self.source[match.start() - 1 : match.start()]
         after = self.source[match.end() : match.end() + 1]
         opens, closes = bool(after.strip()), bool(before.strip())
-        if match["bars"] and (before.isalnum() and after.isalnum()):
-            yield Run("text", signs, self.bold, self.italic)
+        if signs[0] == "_" and before.isalnum() and after.isalnum():
+            self.put(found, signs)
             return
         rest = len(signs)
         if rest >= 2 and (self.bold or opens or not before.strip()):
@@ -175,9 +177,9 @@ class _Reader:
             self.italic, rest = False, 0
         elif rest == 1 and opens and not self.italic and self.source.rfind(signs[0]) >= match.end():
             self.italic, rest = True, 0
-        yield Run("text", signs[:rest], self.bold, self.italic)
+        self.put(found, signs[:rest])
 
-    def link(self, match: re.Match[str]) -> Iterator[Run]:
+    def link(self, found: list[Run], match: re.Match[str]) -> None:
         start = match.end()
         end = self.closing.get(start - 1)
         target = _DESTINATION.match(self.source, end + 1) if end is not None else None
@@ -192,31 +194,28 @@ class _Reader:
             elif short in self.references:
                 url, stop = self.references[short], end + 1
         if end is None or url is None or self.depth >= _DEEPEST:
-            yield Run("text", match[0], self.bold, self.italic)
+            self.put(found, match[0])
             return
         self.place = stop
-        label = self.source[start:end]
-        if match["image"]:
-            yield Run("image", text_of(_inner(label, self)), url=self.anchor or "", source=url)
-            return
-        inner = _inner(label, self)
-        images = [run for run in inner if run.kind == "image"]
-        yield from (run._replace(url=url) for run in images)
+        inner = _Reader(self.source[start:end], self.references, self.depth + 1).read()
         text = text_of(inner)
+        if match["image"]:
+            found.append(Run("image", text, url=self.anchor or "", source=url))
+            return
+        images = [run for run in inner if run.kind == "image"]
+        found += [run._replace(url=url) for run in images]
         if text or not images:
             bold = self.bold or (bool(text) and all(run.bold for run in inner if run.text.strip(" []:.,")))
             italic = self.italic or (bool(text) and all(run.italic for run in inner if run.text.strip(" []:.,")))
-            yield Run("link", text, bold, italic, url)
-
-
-def _inner(label: str, reader: _Reader) -> list[Run]:
-    return _joined(_Reader(label, reader.references, reader.depth + 1).read())
+            found.append(Run("link", text, bold, italic, url))
 
 
 def _brackets(source: str) -> dict[int, int]:
     """Return where the bracket that begins at each place ends."""
     stack: list[int] = []
     closing: dict[int, int] = {}
+    if "[" not in source:
+        return closing
     for match in _BRACKET.finditer(source):
         if match[0] == "[":
             stack.append(match.start())

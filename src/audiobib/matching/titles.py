@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from audiobib.text.blanks import BEFORE
@@ -17,6 +18,8 @@ __all__ = ["SHORTEST_TITLE", "SMALL_WORDS", "Title", "compare_titles", "title_le
 
 _WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(rf"{BEFORE}[:?!.–—(]\s*|(?<!\s)\s++-\s+")
+_NEITHER: Final = {code: None for code in range(128) if not chr(code).isalnum()}
+"""ASCII characters that are neither letters nor digits, for ``str.translate``."""
 _MATH = re.compile(r"[\\${}^_]|\\[a-zA-Z]+")
 SMALL_WORDS: Final = frozenset(
     ["a", "an", "the", "of", "on", "in", "for", "and", "to", "with", "s", "from", "by", "at"]
@@ -65,8 +68,11 @@ def compare_titles(ours: str, theirs: str) -> Title:
     return Title("words", similarity, changed)
 
 
+@lru_cache(maxsize=4096)
 def title_letters(title: str) -> str:
     """Return the letters and digits of ``title`` without case and diacritics: what two spellings share."""
+    if title.isascii():
+        return title.lower().translate(_NEITHER)
     plain = unicodedata.normalize("NFKD", title.casefold())
     return "".join(character for character in plain if character.isalnum())
 

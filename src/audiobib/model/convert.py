@@ -31,6 +31,7 @@ def to_record(entry: Entry, labels: Mapping[str, str] | None = None) -> Record:
 
     ``Record.fields`` holds the text of each field with macros and ``#`` resolved, still LaTeX.
     """
+    values = entry.values  # first: all of them at once cost less than each by itself
     identifiers = entry.identifiers
     links = links_of(entry.value, identifiers, labels or DEFAULT_LABELS)
     return Record(
@@ -46,7 +47,7 @@ def to_record(entry: Entry, labels: Mapping[str, str] | None = None) -> Record:
         links=links,
         identifiers=identifiers,
         aliases=entry.aliases,
-        fields={name: readable(value) for name, value in {**entry.inherited, **entry.values}.items()},
+        fields={name: readable(value) for name, value in {**entry.inherited, **values}.items()},
     )
 
 

@@ -181,11 +181,15 @@ class Entry(View):
     @property
     def date(self) -> Date | None:
         """The date of publication; of a range its beginning (or its end, if only that is known)."""
-        return parse_date(self.text("date"), self.text("year"), self.text("month"))
+        return self._date
 
     @date.setter
     def date(self, value: Date | date | str | None) -> None:
         self._assign("date", value)
+
+    @cached_property
+    def _date(self) -> Date | None:
+        return parse_date(self.text("date"), self.text("year"), self.text("month"))
 
     @property
     def year(self) -> str | None:

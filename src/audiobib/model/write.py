@@ -9,9 +9,11 @@ from audiobib.names import OTHERS, join
 from audiobib.syntax.layout import format_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from audiobib.model.record import Record
 
-__all__ = ["entry_text"]
+__all__ = ["entries_text", "entry_text"]
 
 
 def entry_text(record: Record) -> str:
@@ -20,6 +22,15 @@ def entry_text(record: Record) -> str:
     ``record.fields`` (LaTeX text) are written as they are; title, authors, year, sections and identifiers are
     encoded from their Unicode text where ``fields`` does not have them.
     """
+    return entries_text([record])
+
+
+def entries_text(records: Iterable[Record]) -> str:
+    """Return ``records`` as :func:`entry_text` does, with one blank line between two."""
+    return format_text("\n".join(map(_written, records)))
+
+
+def _written(record: Record) -> str:
     fields: dict[str, str] = {}
     if record.authors:
         fields["author"] = join([*record.authors, OTHERS] if record.others else record.authors)
@@ -32,7 +43,7 @@ def entry_text(record: Record) -> str:
         fields["keywords"] = ", ".join(record.sections)
     fields.update(record.fields)
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return format_text(f"@{record.type}{{{record.key},\n{lines}}}\n")
+    return f"@{record.type}{{{record.key},\n{lines}}}\n"
 
 
 def _identifiers(record: Record) -> dict[str, str]:

@@ -65,8 +65,9 @@ def clean(line: str) -> tuple[str, list[str], bool]:
         if sign in text:  # much cheaper than the pattern
             text = pattern.sub(note, text)
     for pattern in (_RAISED, _MARKS):
-        notes += pattern.findall(text)
-        text = pattern.sub("", text)
+        if found := pattern.findall(text):
+            notes += found
+            text = pattern.sub("", text)
     others = and_others(text).search(text)
     if others is not None:
         before = _LAST_AND.sub("", text[: others.start()].rstrip(" \t\r\n,;"))

@@ -23,6 +23,10 @@ __all__ = ["join"]
 _PROTECTION = re.compile(r"(?<![\\`'^\"~=.A-Za-z])\{(?!\\)|(?<!\\)\$")
 """A brace that belongs to no command, or a formula: such text is not written anew."""
 
+_WORD = r"[A-Z](?:[A-Za-z']|-(?=[A-Z])|\{\\[\"'`^~=.][A-Za-z]\})*\.?"
+_CAPITALS = re.compile(rf"{_WORD}(?: {_WORD})*")
+"""Words that begin with a capital: before and behind one comma, every reading takes them for family and given name."""
+
 
 @overload
 def join(persons: Iterable[Person[str]], *, ascii: bool = True, latex: Literal[False] = False) -> str: ...
@@ -59,6 +63,8 @@ def _written(person: Person, ascii_: bool, latex: bool) -> str:
     if person.von and not all(is_lower(word) for word in person.von.split()):
         person = Person(person.given, "", f"{person.von} {person.family}", person.jr)
     plainest = next(_candidates(person))
+    if not person.von and not person.jr and _CAPITALS.fullmatch(person.family) and _CAPITALS.fullmatch(person.given):
+        return plainest  # what follows takes most of the time of writing a list
     if _reads_back(plainest, person):
         return plainest
     for candidate in _candidates(person.map(_grouped)):

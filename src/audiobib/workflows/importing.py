@@ -17,7 +17,7 @@ from audiobib.model.convert import to_records
 from audiobib.model.edits import plan_add_entry
 from audiobib.model.fields import uri_fields
 from audiobib.model.library import Library
-from audiobib.model.write import entry_text
+from audiobib.model.write import entries_text
 from audiobib.names import Person, fold
 from audiobib.text.files import read_text
 from audiobib.workflows.changes import rewritten
@@ -125,49 +125,60 @@ class _Merge:
         problem = unknown_format(imported)
         if problem:
             self._report.problems.append(f"{path}: {problem}")
+        new: list[Record] = []
+        again: list[tuple[str, Record]] = []
         for entry in imported.entries:
-            self._merge(entry, path)
+            known = self._known.find(entry.record)
+            if known is None:
+                known = self._new(entry.record)
+                new.append(known)
+            else:
+                again.append((known.key, entry.record))
+                self._report.notes += [
+                    Remark(path, entry.lines[0], f"`{known.key}` is left as it is: {difference}")
+                    for difference in _differences(known, entry.record)
+                ]
+            self._report.entries.append(Read(path, known.key, entry))
+        self._append(entries_text(new), [record.key for record in new], path)
+        with self._library.edit():
+            for key, record in again:
+                gained = self._gain(key, record)
+                (self._report.updated if gained else self._report.unchanged).append(key)
 
-    def _merge(self, entry: ImportedEntry, path: Path) -> None:
-        known = self._known.find(entry.record)
-        if known is None:
-            record = replace(entry.record, key=make_key(entry.record, self._settings.keys.style, self._keys))
-            self._keys.add(record.key.casefold())
-            self._known.add(record, record)
-            self._library.add(entry_text(record))
-            self._report.added.append(record.key)
-            self._report.entries.append(Read(path, record.key, entry))
-            return
-        self._report.entries.append(Read(path, known.key, entry))
-        gained = self._gain(known.key, entry.record)
-        (self._report.updated if gained else self._report.unchanged).append(known.key)
-        for difference in _differences(known, entry.record):
-            self._report.notes.append(Remark(path, entry.lines[0], f"`{known.key}` is left as it is: {difference}"))
+    def _new(self, record: Record) -> Record:
+        """Return ``record`` with a key of its own, and know it from now on."""
+        new = replace(record, key=make_key(record, self._settings.keys.style, self._keys))
+        self._keys.add(new.key.casefold())
+        self._known.add(new, new)
+        return new
+
+    def _append(self, text: str, added: Sequence[str], path: Path) -> None:
+        """Put the entries ``added``, which ``text`` holds with what belongs to them, at the end of the library."""
+        if text:
+            before = len(self._library)
+            self._library.apply(plan_add_entry(self._library.document, text))
+            if any(key not in self._library for key in added) or len(self._library) < before:
+                message = f"nothing can be added behind an entry that is never closed: see `audiobib check {path}`"
+                raise InputError(message)
+        self._report.added += added
 
     def _gain(self, key: str, record: Record) -> bool:
-        """Give the entry ``key`` the sections and links of ``record`` that it lacks."""
+        """Give the entry ``key`` the sections and links of ``record`` that it lacks; whether there are any."""
         entry = self._library[key]
-        before = self._library.text
-        sections = [*entry.sections, *(slug for slug in record.sections if slug not in entry.sections)]
-        if sections != [*entry.sections]:
-            self._library.set_field(key, "keywords", ", ".join(sections))
-        for name in sorted(uri_fields(tuple(self._settings.labels)) & record.fields.keys() - {"url"}):
-            if not entry.value(name):
-                self._library.set_field(key, name, record.fields[name])
-        return self._library.text != before
+        missing = [slug for slug in record.sections if slug not in entry.sections]
+        links = uri_fields(tuple(self._settings.labels)) & record.fields.keys() - {"url"}
+        gains = {"keywords": ", ".join([*entry.sections, *missing])} if missing else {}
+        gains |= {name: record.fields[name] for name in sorted(links) if not entry.value(name)}
+        for name, value in gains.items():
+            self._library.set_field(key, name, value)
+        return bool(gains)
 
     def bibliography(self, other: Library, path: Path) -> None:
         """Merge another .bib file: what is new as it is written there, what is known into the entry that there is."""
         incoming = read_incoming(other, self._library, self._known, self._settings.labels, self._free_key)
         self._report.notes += [Remark(path, note.line, note.message) for note in incoming.notes]
         self._report.leftovers += [Remark(path, rest.line, rest.message) for rest in incoming.leftovers]
-        if incoming.text:
-            before = len(self._library)
-            self._library.apply(plan_add_entry(self._library.document, incoming.text))
-            if any(key not in self._library for key in incoming.added) or len(self._library) < before:
-                message = f"nothing can be added behind an entry that is never closed: see `audiobib check {path}`"
-                raise InputError(message)
-        self._report.added += incoming.added
+        self._append(incoming.text, incoming.added, path)
         with self._library.edit():
             for union in incoming.unions:
                 gained = self._unite(union)
