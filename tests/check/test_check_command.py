@@ -119,6 +119,21 @@ def test_the_readme_is_checked_with_its_list(folder: Path) -> None:
     assert stale.stdout.startswith("README.md:2:1: LST005")
 
 
+def test_every_file_of_the_list_is_checked(folder: Path) -> None:
+    (folder / "audiobib.toml").write_text(
+        'sections = [{ slug = "asr", title = "ASR" }]\n\n[readme]\npath = ["README.md", "docs/more.md"]\n', "utf-8"
+    )
+    (folder / "docs").mkdir()
+    (folder / "README.md").write_text("<!-- audiobib:start asr -->\nold\n<!-- audiobib:end asr -->\n", "utf-8")
+    (folder / "docs" / "more.md").write_text("# More\n\n<!-- audiobib:start list -->\n", "utf-8")
+    done = run(folder, "--select", "LST004", "--output-format", "concise")
+    assert done.stdout.startswith("docs/more.md:3:1: LST004")
+    stale = "<!-- audiobib:start list -->\nold\n<!-- audiobib:end list -->\n"
+    (folder / "docs" / "more.md").write_text(stale, "utf-8")
+    done = run(folder, "--select", "LST005", "--output-format", "concise")
+    assert "docs/more.md:2:1: LST005" in done.stdout
+
+
 def test_the_configuration_has_its_say(folder: Path) -> None:
     (folder / "audiobib.toml").write_text(
         """

@@ -71,18 +71,18 @@ def read_cases(path: Path) -> list[Case]:
         body = unescape(source[head.end() : following.start() if following else len(source)])
         if kind in ("leave", "find"):
             text, readme = split_readme(body)
-            found.append(Case(code, title or "", int(count or 0), text, None, Values(readme=readme)))
+            found.append(Case(code, title or "", int(count or 0), text, None, Values(readmes=readme)))
         elif kind == "fixed":
             found[-1] = replace(found[-1], fixed=body)
         else:  # stands before the text of its case, which therefore follows here
             text, readme = split_readme(body)
-            values = values_of(title, readme) if kind == "with" else replace(found[-1].values, readme=readme)
+            values = values_of(title, readme) if kind == "with" else replace(found[-1].values, readmes=readme)
             places = tuple(title.split(", ")) if kind == "at" else found[-1].places
             found[-1] = replace(found[-1], text=text, values=values, places=places)
     return found
 
 
-def values_of(toml: str, readme: Readme | None = None) -> Values:
+def values_of(toml: str, readmes: tuple[Readme, ...] = ()) -> Values:
     """Return values from TOML with the names of the settings."""
     table = tomllib.loads(toml.replace(" ; ", "\n"))
     if "style" in table:
@@ -95,9 +95,10 @@ def values_of(toml: str, readme: Readme | None = None) -> Values:
         table["spellings"] = known_splits(tuple(KnownPerson(split(name)[0].map(decode)) for name in table["spellings"]))
     size, rendered = table.pop("readme_size", None), table.pop("rendered", None)
     typed = tuple((line, message) for line, message in table.pop("typed", ()))
-    if readme is not None and (size is not None or rendered is not None or typed):
-        readme = Readme(readme.path, readme.text, size if size is not None else readme.size, rendered, typed)
-    return Values(**table, readme=readme)
+    if readmes and (size is not None or rendered is not None or typed):
+        (readme,) = readmes
+        readmes = (Readme(readme.path, readme.text, size if size is not None else readme.size, rendered, typed),)
+    return Values(**table, readmes=readmes)
 
 
 def place(finding: Finding) -> str:
@@ -111,10 +112,10 @@ def unescape(text: str) -> str:
     return _CHARACTER.sub(lambda match: chr(int(match.group(1), 16)), text)
 
 
-def split_readme(body: str) -> tuple[str, Readme | None]:
+def split_readme(body: str) -> tuple[str, tuple[Readme, ...]]:
     """The text of a file and, where a line says so, the README below it."""
     text, sign, readme = body.partition("<README>\n")
-    return text, Readme("README.md", readme, len(readme.encode())) if sign else None
+    return text, (Readme("README.md", readme, len(readme.encode())),) if sign else ()
 
 
 def library_of(text: str) -> Library:

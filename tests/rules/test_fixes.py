@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from audiobib.text import Finding
 
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "fixes.toml").read_text("utf-8"))["case"]
-RULE_CASES = [case for case in all_cases() if case.values == Values(readme=case.values.readme)]
+RULE_CASES = [case for case in all_cases() if case.values == Values(readmes=case.values.readmes)]
 NAMES = ("NAM", "TEX")
 _NONSENSE = re.compile(r"\b(?:al|et|others|and)\.?,|,\s*(?:et|al|and)\b(?!\s*others)")
 _SHARDS = 2

@@ -30,7 +30,7 @@ def edited_values() -> Mapping[str, Mapping[str, list[str]]]:
     """Return the values that each rule edits in its cases, by field and code."""
     found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for case in all_cases():
-        if case.fixed is None or case.values != Values(readme=case.values.readme):
+        if case.fixed is None or case.values != Values(readmes=case.values.readmes):
             continue
         library = library_of(case.text)
         for finding in run_rules(library, case.values, (case.code,)):

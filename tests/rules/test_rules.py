@@ -14,7 +14,7 @@ from audiobib.rules.run import is_selected
 from audiobib.text import Finding
 
 
-def values(rule: Rule, readme: Readme | None) -> Values:
+def values(rule: Rule, readme: tuple[Readme, ...]) -> Values:
     """The values under which the examples of ``rule`` are meant: its TOML under "Given"."""
     return values_of(example(rule, "Given") if "\nGiven::" in rule.explanation else "", readme)
 

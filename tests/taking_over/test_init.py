@@ -367,3 +367,37 @@ def test_a_readme_with_markers_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "README.md").write_text(f"<!-- audiobib:start list -->\n<!-- audiobib:end list -->\n{text}", "utf-8")
     with pytest.raises(InputError, match=r"README\.md:1: a marker of audiobib stands there already"):
         cli.main(["init"], standalone_mode=False)
+
+
+REPORTED = """# Things
+
+## New
+
+- **Apples for All**(2023), Ada Alpha. [[PDF]](https://arxiv.org/abs/2301.00001) [[DOI]](https://doi.org/10.1000/apples)
+- **Pears for All**(2022), Bob Beta. [[PDF]](https://arxiv.org/abs/2201.00002)
+- **Plums for Some**(2021), Dan Delta. [[PDF]](https://arxiv.org/abs/2201.00002)
+- **Figs for Few**(2020), Cleo Gamma. [[PDF]](#)
+- **Dates for Dough**, Eve Epsilon. [[PDF]](https://arxiv.org/abs/1901.00005)
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "said"),
+    [
+        ("Links that may be wrong", 8, "//arxiv.org/abs/2201.00002 is the address of"),
+        ("Links that may be wrong", 9, "stands where an address should be"),
+        ("Preprints that have appeared: their DOI is in the list", 6, "//doi.org/10.1000/apples"),
+        ("Entries without a year", 10, "Dates for Dough"),
+        ("Entries without a link", 9, "Figs for Few"),
+    ],
+)
+def test_the_report_says_what_is_wrong_and_where(
+    heading: str, line: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("README.md").write_text(REPORTED, "utf-8")
+    status, output = run("init", "--report", "found.md")
+    assert status == 0, output
+    part = Path("found.md").read_text("utf-8").partition(f"## {heading} (")[2].partition("\n## ")[0]
+    rows = [row for row in part.split("\n") if said in row.replace("\\", "")]
+    assert [row.partition(": ")[0] for row in rows] == [f"- README.md:{line}"], part

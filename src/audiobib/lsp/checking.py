@@ -29,12 +29,12 @@ def broken_rules(settings: Settings) -> tuple[BrokenRule, ...]:
     return (*own_rules().broken, *external_rules(settings.external_rules, is_trusted=settings.is_trusted).broken)
 
 
-def check_as_configured(library: Library, settings: Settings, readme: Readme | None = None) -> list[Finding]:
-    """Return the findings of ``library`` and of the ``readme`` that shows it, without those of the baseline.
+def check_as_configured(library: Library, settings: Settings, readmes: tuple[Readme, ...] = ()) -> list[Finding]:
+    """Return the findings of ``library`` and of the ``readmes`` that show it, without those of the baseline.
 
     Raises :class:`~audiobib.errors.InputError` for settings, or files that they name, which cannot be used.
     """
-    findings = Checker(settings).check_library(library, readme=readme, cached=True)
+    findings = Checker(settings).check_library(library, readmes=readmes, cached=True)
     if settings.baseline is None:
         return findings
     root = settings.root.resolve()

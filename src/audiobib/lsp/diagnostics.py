@@ -81,7 +81,7 @@ def _readme_findings(project: Project, path: Path) -> list[Finding]:
     text = project.text(path)
     readme = Readme(str(path), text, len(text.encode("utf-8", "surrogateescape")), None)
     library = project.library(resolved(configured_paths(settings, "bibliography")[0]))
-    return [finding for finding in check_as_configured(library, settings, readme) if finding.path == str(path)]
+    return [finding for finding in check_as_configured(library, settings, (readme,)) if finding.path == str(path)]
 
 
 def _missing(project: Project, path: Path) -> Iterator[Finding]:

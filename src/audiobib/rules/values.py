@@ -50,7 +50,7 @@ class Values:
     survey_key: str | None = None
     venues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     known_fields: frozenset[str] = frozenset()
-    readme: Readme | None = None
+    readmes: tuple[Readme, ...] = ()
     spellings: Mapping[str, Person] = field(default_factory=dict)
     text: Literal["ascii", "utf-8"] | None = None
     protect: frozenset[str] = frozenset()

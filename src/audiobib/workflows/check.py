@@ -120,13 +120,13 @@ class Checker:
         self,
         library: Library,
         progress: Callable[[int, int], None] | None = None,
-        readme: Readme | None = None,
+        readmes: tuple[Readme, ...] = (),
         *,
         cached: bool = False,
     ) -> list[Finding]:
         """Return the findings of ``library`` in file order. Raises :class:`~audiobib.errors.InputError`."""
         dropped = self._ignored_for(library.path)
-        values = rule_values(self.settings, readme, certain_dialect(library.text) or "biblatex")
+        values = rule_values(self.settings, readmes, certain_dialect(library.text) or "biblatex")
         if library.path is not None and not self._is_configured(library.path):
             values = replace(values, sections={})  # the list is made from the configured bibliography only
         if not cached or self.settings.external_rules or self.settings.middlewares:  # they may depend on anything
@@ -181,7 +181,7 @@ class Checker:
         other, :class:`~audiobib.errors.VerificationError` for fixes that break the file.
         """
         library = load_filled(path)
-        readme = self._readme(path)
+        readmes = self._readmes(path)
         planned = Change(path, library.text, library.text, library.encoding)
         fixed = 0
         if fixes != "none":
@@ -189,15 +189,14 @@ class Checker:
 
             fixed = fix_all(
                 library,
-                lambda: self.check_library(library, readme=readme),
+                lambda: self.check_library(library, readmes=readmes),
                 unsafe=fixes == "all",
                 labels=self.settings.labels,
             )
             planned = rewritten(path, planned.old, library.text)
-        findings = self.check_library(library, progress, readme, cached=self.use_cache)
+        findings = self.check_library(library, progress, readmes, cached=self.use_cache)
         lines = {str(library.path or ""): library.document.lines}
-        if readme is not None:
-            lines[readme.path] = LineIndex(readme.text)
+        lines |= {readme.path: LineIndex(readme.text) for readme in readmes}
         return CheckedFile(library, tuple(findings), fixed, planned, lines)
 
     def _is_configured(self, path: Path) -> bool:
@@ -217,28 +216,28 @@ class Checker:
             for code in codes
         )
 
-    def _readme(self, path: Path) -> Readme | None:
-        """Return the README that shows the list of the file ``path``, if that is the configured bibliography.
+    def _readmes(self, path: Path) -> tuple[Readme, ...]:
+        """Return the files that show the list of the file ``path``, if that is the configured bibliography.
 
-        It is rendered only if the rule that needs that is selected by name: rendering takes longer than all
+        They are rendered only if the rule that needs that is selected by name: rendering takes longer than all
         other rules together.
         """
         settings = self.settings
         if not settings.sections or not self._is_configured(path):
-            return None
-        target = configured_paths(settings, "readme.path")[0]
-        if not is_file(target):
-            return None
+            return ()
         select, ignore, extend = self.asked
         wanted = "LST005".startswith(tuple(part for part in (*select, *extend) if part))
-        rendered = _rendered(settings) if wanted else None
-        text = read_text(target).text
+        rendered = _rendered(settings) if wanted else {}
         asks = is_selected("LST009", select, ignore) or "LST009".startswith(extend)
-        typed = _typed(settings, target, text) if asks else ()
-        return Readme(str(near(target)), text, len(read_file(target)), rendered, typed)
+        readmes = []
+        for target in filter(is_file, configured_paths(settings, "readme.path")):
+            text = read_text(target).text
+            typed = _typed(settings, target, text) if asks else ()
+            readmes.append(Readme(str(near(target)), text, len(read_file(target)), rendered.get(target), typed))
+        return tuple(readmes)
 
 
-def rule_values(settings: Settings, readme: Readme | None = None, dialect: SchemaDialect = "biblatex") -> Values:
+def rule_values(settings: Settings, readmes: tuple[Readme, ...] = (), dialect: SchemaDialect = "biblatex") -> Values:
     """Return what rules may know of ``settings``, as plain values; reads ``people.toml``.
 
     ``dialect`` counts where the settings name none.
@@ -250,7 +249,7 @@ def rule_values(settings: Settings, readme: Readme | None = None, dialect: Schem
         settings.survey_key,
         settings.venues,
         settings.known_fields,
-        readme,
+        readmes,
         known_splits(load_people(configured_path(settings, "people"))),
         settings.text,
         settings.protect,
@@ -270,14 +269,14 @@ def check(library: Library, settings: Settings | None = None) -> list[Finding]:
     return findings
 
 
-def _rendered(settings: Settings) -> str | None:
-    """Return the README as ``render`` would write it; None if it cannot be rendered, which other rules tell."""
+def _rendered(settings: Settings) -> dict[Path, str]:
+    """Return the files of the list as ``render`` would write them; none if they cannot, which other rules tell."""
     from audiobib.workflows.render import plan_render  # noqa: PLC0415 -- 100 ms that only one rule needs
 
     try:
-        return plan_render(Project(settings), ["readme"]).changes[0].new
+        return {change.path: change.new for change in plan_render(Project(settings), ["readme"]).changes}
     except InputError:
-        return None
+        return {}
 
 
 def _typed(settings: Settings, path: Path, text: str) -> tuple[tuple[int, str], ...]:

@@ -48,18 +48,20 @@ _OTHER: Final = "other"
 
 def check(values: Values) -> Iterator[Finding]:
     """Yield a finding for every marker without its partner, and for every line that is nearly a marker."""
-    if values.readme is None:
-        return
-    found = read_regions(values.readme.text)
+    for readme in values.readmes:
+        for line, message in sorted(_problems(readme.text, values)):
+            yield in_readme(readme, RULE, line, message)
+
+
+def _problems(text: str, values: Values) -> list[tuple[int, str]]:
+    found = read_regions(text)
     messages = [(problem.line, problem.message) for problem in found.problems]
     messages += [
         (region.line, f"the region {region.name!r} is of no configured section{_meant(region.name, values)}")
         for region in found.regions
         if values.sections and section_of(region.name) not in {*values.sections, LIST, _OTHER}
     ]
-    messages += [(line, "nearly a marker: write <!-- audiobib:start NAME -->") for line in found.nearly]
-    for line, message in sorted(messages):
-        yield in_readme(values.readme, RULE, line, message)
+    return messages + [(line, "nearly a marker: write <!-- audiobib:start NAME -->") for line in found.nearly]
 
 
 def _meant(name: str, values: Values) -> str:

@@ -43,15 +43,15 @@ ENABLED: Final = False
 
 
 def check(values: Values) -> Iterator[Finding]:
-    """Yield a finding at the first line that is out of date."""
-    readme = values.readme
-    if readme is None or readme.rendered is None or readme.rendered == readme.text:
-        return
-    lines, wanted = _lines(readme.text), _lines(readme.rendered)
-    pairs = enumerate(zip(lines, wanted, strict=False), 1)
-    first = next((number for number, (old, new) in pairs if old != new), min(len(lines), len(wanted)) + 1)
-    message = "from here on the README is not what the bibliography says: run `audiobib render`"
-    yield in_readme(readme, RULE, min(first, max(len(lines), 1)), message)
+    """Yield a finding at the first line of each README that is out of date."""
+    for readme in values.readmes:
+        if readme.rendered is None or readme.rendered == readme.text:
+            continue
+        lines, wanted = _lines(readme.text), _lines(readme.rendered)
+        pairs = enumerate(zip(lines, wanted, strict=False), 1)
+        first = next((number for number, (old, new) in pairs if old != new), min(len(lines), len(wanted)) + 1)
+        message = "from here on the README is not what the bibliography says: run `audiobib render`"
+        yield in_readme(readme, RULE, min(first, max(len(lines), 1)), message)
 
 
 def _lines(text: str) -> list[str]:

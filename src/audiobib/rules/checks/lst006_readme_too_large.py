@@ -40,8 +40,7 @@ CHANGES: Final = None
 
 def check(values: Values) -> Iterator[Finding]:
     """Yield a finding from four fifths of the limit on."""
-    readme = values.readme
-    if readme is None or readme.size <= MOST_SHOWN * 4 // 5:
-        return
-    what = "GitHub cuts it off" if readme.size > MOST_SHOWN else "GitHub will soon cut it off"
-    yield in_readme(readme, RULE, 1, f"{readme.size:,} bytes: {what}, at {MOST_SHOWN:,}")
+    for readme in values.readmes:
+        if readme.size > MOST_SHOWN * 4 // 5:
+            what = "GitHub cuts it off" if readme.size > MOST_SHOWN else "GitHub will soon cut it off"
+            yield in_readme(readme, RULE, 1, f"{readme.size:,} bytes: {what}, at {MOST_SHOWN:,}")

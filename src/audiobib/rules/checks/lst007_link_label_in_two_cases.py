@@ -45,16 +45,15 @@ _LABEL: Final = re.compile(r"\[\[?([A-Za-z][\w ]{1,20})\]\(https?://")
 
 def check(values: Values) -> Iterator[Finding]:
     """Yield a finding for every label whose case is not the usual one."""
-    if values.readme is None:
-        return
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     places = []
-    for number, line in enumerate(LINE_END.split(values.readme.text), 1):
-        for match in _LABEL.finditer(line) if "[[" in line else ():
-            counts[match.group(1).lower()][match.group(1)] += 1
-            places.append((number, match.group(1), match.start(1) + 1))
-    for number, label, column in places:
+    for readme in values.readmes:
+        for number, line in enumerate(LINE_END.split(readme.text), 1):
+            for match in _LABEL.finditer(line) if "[[" in line else ():
+                counts[match.group(1).lower()][match.group(1)] += 1
+                places.append((readme, number, match.group(1), match.start(1) + 1))
+    for readme, number, label, column in places:
         usual, times = counts[label.lower()].most_common(1)[0]
         if label != usual and times > counts[label.lower()][label]:
             message = f"elsewhere this label is written `{usual}`"
-            yield in_readme(values.readme, RULE, number, message, column=column, width=len(label))
+            yield in_readme(readme, RULE, number, message, column=column, width=len(label))

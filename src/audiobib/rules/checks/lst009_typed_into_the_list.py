@@ -50,10 +50,8 @@ ADVICE: Final = 'take it over with "audiobib absorb --write", or discard it with
 
 def check(values: Values) -> Iterator[Finding]:
     """Yield a finding for everything that was typed into lines that are still there."""
-    readme = values.readme
-    if readme is None:
-        return
-    count = len(LINE_END.split(readme.text))
-    for line, message in readme.typed:
-        if line < count:
-            yield in_readme(readme, RULE, line, f"{message}; {ADVICE}")
+    for readme in values.readmes:
+        count = len(LINE_END.split(readme.text))
+        for line, message in readme.typed:
+            if line < count:
+                yield in_readme(readme, RULE, line, f"{message}; {ADVICE}")
