@@ -28,7 +28,14 @@ QUESTIONS = {
     "arXiv:2308.12792v3": "arxiv:2308.12792",
     "https://arxiv.org/abs/cs/0601001": "arxiv:cs/0601001",
     "978-3-16-148410-0": "isbn:9783161484100",
-    "ISBN 0-306-40615-2": "isbn:0306406152",
+    "ISBN 0-306-40615-2": "isbn:9780306406157",
+    "DOI 10.1000/xyz": "doi:10.1000/xyz",
+    "https://doi.org/10.1000/xyz?utm_source=x#abstract": "doi:10.1000/xyz",
+    "arXiv:2308.12792v1 [cs.SD] 24 Aug 2023": "arxiv:2308.12792",
+    "PMID: 31452104": "pmid:31452104",
+    "https://pmc.ncbi.nlm.nih.gov/articles/PMC6816389/": "pmcid:PMC6816389",
+    "https://aclanthology.org/P15-1001": "doi:10.3115/v1/p15-1001",
+    "https://huggingface.co/papers/2308.12792": "arxiv:2308.12792",
 }
 
 
@@ -43,7 +50,13 @@ def test_titles(text: str) -> None:
     assert (wanted.question, wanted.title) == ("", text.strip('"“”'))
 
 
-@pytest.mark.parametrize("text", ["attention", "https://openreview.net/forum?id=x", "https://x.org", "2313.00001"])
+NOTHING = [
+    "attention", "https://openreview.net/forum?id=x", "https://x.org", "2313.00001", "978-3-16-148410-1",
+    "ISBN 0-306-40615-3", "https://aclanthology.org/W02-1010/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOTHING)
 def test_what_names_nothing(text: str) -> None:
     wanted = read_wanted(text)
     assert wanted.problem

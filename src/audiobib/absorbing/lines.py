@@ -23,7 +23,9 @@ __all__ = ["names_a_work", "typed_lines"]
 _LAYOUT: Final = re.compile(r"[\s|:*_=-]*|(?:<br\s*/?>|\s)+", re.IGNORECASE)
 _HEADING: Final = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*|\s*<h[1-6][^>]*>(.*)</h[1-6]>\s*", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"https?://[^\s<>()\[\]\"']+")
-_WORKS: Final = frozenset({"arxiv", "doi", "openreview", "acl", "pii", "ieee", "zenodo"})
+_WORKS: Final = frozenset(
+    {"arxiv", "doi", "openreview", "acl", "pii", "ieee", "zenodo", "pmid", "pmcid", "neurips", "hal"}
+)
 """Identifiers of works, of those that follow from an address."""
 
 _ENTRY_LIKE: Final = re.compile(r"\s*(?:\||(?:[-+*]\s+)?\*\*[^*]+\*\*.*[*_]\w)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["bare_orcid", "is_isbn", "is_issn", "is_orcid"]
+__all__ = ["bare_orcid", "is_isbn", "is_issn", "is_orcid", "isbn_10", "isbn_13"]
 
 _SEPARATORS = re.compile(r"[\s\u00ad\u2010-\u2013-]+|\\-")
 
@@ -21,6 +21,25 @@ def is_isbn(text: str) -> bool:
     if re.fullmatch(r"97[89]\d{10}", digits, re.ASCII):
         return _weighted(digits, [1, 3] * 6 + [1]) % 10 == 0
     return False
+
+
+def isbn_13(text: str) -> str:
+    """Return the 13 digits of an ISBN (see :func:`is_isbn`), without hyphens."""
+    digits = _SEPARATORS.sub("", text).upper()
+    if len(digits) == 13:
+        return digits
+    body = f"978{digits[:9]}"
+    return f"{body}{-_weighted(body, [1, 3] * 6) % 10}"
+
+
+def isbn_10(text: str) -> str | None:
+    """Return the 10 characters of an ISBN, without hyphens; None for one of 979, which has none."""
+    digits = _SEPARATORS.sub("", text).upper()
+    if len(digits) == 10:
+        return digits
+    if not digits.startswith("978"):
+        return None
+    return f"{digits[3:12]}{'0123456789X'[-_weighted(digits[3:12], range(10, 1, -1)) % 11]}"
 
 
 def is_issn(text: str) -> bool:

@@ -11,8 +11,13 @@ from typing import Final, NewType
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from audiobib.latex.address import raw_address
+from audiobib.model.address_table import ADDRESSES, CODE_HOSTS, DOI_PATH, DOI_QUERY, TAILS, TAILS_OF_HOST
+from audiobib.model.checksum import is_isbn, isbn_13
 
-__all__ = ["ArxivId", "Doi", "arxiv", "arxiv_doi", "arxiv_of_doi", "doi", "from_url"]
+__all__ = [
+    "ArxivId", "Doi", "Isbn", "arxiv", "arxiv_doi", "arxiv_of_doi", "doi", "from_text", "from_url", "isbn", "pmcid",
+    "pmid",
+]  # fmt: skip
 
 Doi = NewType("Doi", str)
 """A DOI in lower case, without resolver or prefix: ``10.1038/s41586-023-05881-4``."""
@@ -20,37 +25,78 @@ Doi = NewType("Doi", str)
 ArxivId = NewType("ArxivId", str)
 """An arXiv identifier without version: ``2308.12792`` or ``cs/0601001``."""
 
+Isbn = NewType("Isbn", str)
+"""An ISBN of 13 digits without hyphens."""
+
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_DOI_PREFIX = re.compile(r"^(?:https?://)?(?:dx\.)?(?:www\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
+_DOI_PREFIX = re.compile(
+    r"^(?:(?:https?:/{1,2})?(?:www\.)?(?:dx\.)?(?:www\.)?doi\.org(?::\d+)?/+|(?:doi|DOI)(?:\s*[:=]\s*|\s+))+",
+    re.IGNORECASE,
+)
+_TRACKING = re.compile(r"[?&](?:utm_\w+|ref|source|fbclid|gclid|mc_cid)=.*$", re.IGNORECASE)
 _ARXIV = re.compile(
     r"(?:^|arxiv\.org/(?:abs|pdf|html|format|e-print)/|arxiv:\s*|10\.48550/arxiv\.)"
     r"((\d{2})(\d{2})\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/(\d{2})(\d{2})\d{3})(?:v\d+)?(?:\.pdf)?/?$",
     re.IGNORECASE,
 )
 _ARXIV_DOI: Final = "10.48550/arxiv."
-_PATTERNS: Final = (
-    (
-        "acl",
-        re.compile(r"^(?:www\.)?aclanthology\.org/([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+)(?:\.pdf)?/?$"),
-    ),
-    ("openreview", re.compile(r"^openreview\.net/(?:forum|pdf)\?id=([\w-]+)")),
-    ("pii", re.compile(r"^(?:www\.)?sciencedirect\.com/science/article/(?:abs/)?pii/(S?\w{16,17})")),
-    ("ieee", re.compile(r"^ieeexplore\.ieee\.org/(?:abstract/)?document/(\d+)")),
-    ("zenodo", re.compile(r"^zenodo\.org/records?/(\d+)")),
-    ("github", re.compile(r"^github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?$")),
-    ("huggingface", re.compile(r"^huggingface\.co/((?:datasets/)?[\w.-]+/[\w.-]+)/?$")),
-)
-"""Identifiers that an address (without scheme) spells out."""
+_STAMP = re.compile(r"(arxiv:\s*\S+)\s*\[[a-z-]+(?:\.[a-z-]+)?\](?:\s+\d{1,2}\s+[a-z]{3}\s+\d{4})?", re.IGNORECASE)
+_PMID = re.compile(r"(?:pubmed(?:\s+id)?|pmid)[:\s]*(\d{1,8})", re.IGNORECASE)
+_PMCID = re.compile(r"(?:pmc\s?id\s*:?\s*)?PMC\s?(\d{3,9})(?:\.\d+)?", re.IGNORECASE)
+_ISBN = re.compile(r"(?:isbn(?:-1[03])?:?\s*)?([\d][\dXx \-\u2010-\u2013]{8,20})", re.IGNORECASE)
+_LONGEST: Final = 4096
+"""Characters of an address or a DOI; a longer one is read as none, in the time of its length."""
+
+_CLOSING: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
 def doi(text: str) -> Doi | None:
-    r"""Return the normal form of a DOI: bare, ``doi:``, or an address at doi.org; None if it is none.
+    r"""Return the normal form of a DOI: bare, ``doi:``, ``DOI``, or an address at doi.org; None if it is none.
 
-    Escapes that writers put for LaTeX (``8\_23``, as DBLP does) are none of its characters.
+    Escapes that writers put for LaTeX (``8\_23``, as DBLP does) are none of its characters, nor are the query and the
+    fragment of an address, a full stop, or a bracket that nothing opens.
     """
-    bare = _DOI_PREFIX.sub("", unquote(raw_address(text.strip()) if "\\" in text else text.strip()))
-    match = _DOI.fullmatch(bare.rstrip(".,;"))
+    if len(text) > _LONGEST:
+        return None
+    text = raw_address(text.strip()) if "\\" in text else text.strip()
+    bare = _DOI_PREFIX.sub("", text)
+    if bare != text and re.match(r"(?:https?:|(?:dx\.|www\.)?doi\.org)", text, re.IGNORECASE):
+        bare = _without_query(bare)
+    bare = _TRACKING.sub("", unquote(bare)).rstrip(".,;")
+    while bare and (opening := _CLOSING.get(bare[-1])) and bare.count(opening) < bare.count(bare[-1]):
+        bare = bare[:-1].rstrip(".,;")
+    match = _DOI.fullmatch(bare)
     return Doi(match.group().lower()) if match is not None else None
+
+
+def _without_query(address: str) -> str:
+    """Cut the query and the fragment; ``#`` is the last character of some old DOIs of Wiley (SICI, check digit)."""
+    if address.endswith(";2-#"):
+        return address
+    return re.split(r"[?#]", address, maxsplit=1)[0].rstrip("/")
+
+
+def isbn(text: str) -> Isbn | None:
+    """Return the normal form of an ISBN: 13 digits, also for one of 10; None if its check digit is wrong.
+
+    Authority: ISO 2108 (an ISBN of 10 characters is that of 13 behind 978 with a check digit of its own).
+    """
+    match = _ISBN.fullmatch(text.strip())
+    if match is None or not is_isbn(match[1]):
+        return None
+    return Isbn(isbn_13(match[1]))
+
+
+def pmid(text: str) -> str | None:
+    """Return the number of PubMed in ``PMID: 31452104``; None if the word is not there."""
+    match = _PMID.fullmatch(text.strip())
+    return match[1] if match is not None else None
+
+
+def pmcid(text: str) -> str | None:
+    """Return the number of PubMed Central with its letters, ``PMC6816389``; None if it is none."""
+    match = _PMCID.fullmatch(text.strip())
+    return f"PMC{match[1]}" if match is not None else None
 
 
 def arxiv(text: str) -> ArxivId | None:
@@ -75,39 +121,72 @@ def arxiv_of_doi(doi: str) -> ArxivId | None:
     return arxiv(doi) if doi.startswith(_ARXIV_DOI) else None
 
 
+def from_text(text: str) -> dict[str, str]:
+    """Return the identifier that ``text`` is, by its name: written alone, with its word in front, or as an address.
+
+    The stamp that arXiv prints on its papers (``arXiv:2308.12792v1 [cs.SD] 24 Aug 2023``) is one too.
+    """
+    text = text.strip()
+    stamp = _STAMP.fullmatch(text)
+    readers = (("arxiv", arxiv), ("doi", doi), ("pmcid", pmcid), ("pmid", pmid), ("isbn", isbn))
+    for name, read in readers:
+        found = read(stamp[1] if stamp is not None else text)
+        if found is not None:
+            number = arxiv_of_doi(found) if name == "doi" else None
+            return {"arxiv": number} if number is not None else {name: found}
+    if re.match(r"https?://|www\.", text, re.IGNORECASE):
+        return from_url(text if "://" in text else f"https://{text}")
+    return from_url(f"https://{text}") if re.match(r"[\w-]+(?:\.[\w-]+)+/\S+$", text) else {}
+
+
 def from_url(url: str) -> dict[str, str]:
     """Return the identifiers that follow with certainty from the web address ``url``, by their name.
 
-    None follows from what is no address (``http://]``).
+    None follows from what is no address (``http://]``), nor from one of more than 4,096 characters.
     """
-    number = arxiv(url)
-    if number is not None:
-        return {"arxiv": number}
+    if len(url) > _LONGEST:
+        return {}
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return {}
-    host, path = parts.netloc.lower().removeprefix("www."), unquote(parts.path)
-    found = _doi_in(host, path, parts.query)
-    if found is not None:
-        number = arxiv_of_doi(found)
-        return {"arxiv": number} if number is not None else {"doi": found}
-    address = f"{host}{path}" + (f"?{parts.query}" if parts.query else "")
-    return {name: match.group(1) for name, pattern in _PATTERNS if (match := pattern.match(address))}
+    host, path = (parts.hostname or "").removeprefix("www."), unquote(parts.path)
+    if host in ("doi.org", "dx.doi.org"):
+        return _of_doi(doi(url))
+    for row, hosts, paths in ADDRESSES:
+        if hosts.fullmatch(host) and (match := paths.fullmatch(f"{path}?{parts.query}") or paths.fullmatch(path)):
+            value = row.form.format(*(group or "" for group in match.groups()))
+            if row.name == "doi":
+                return _of_doi(doi(value))
+            number = arxiv(value) if row.name == "arxiv" else value
+            return {row.name: number} if number is not None else {}
+    return _of_doi(_doi_in(host, path, parts.query))
+
+
+def _of_doi(found: Doi | None) -> dict[str, str]:
+    number = arxiv_of_doi(found) if found is not None else None
+    if number is not None:
+        return {"arxiv": number}
+    return {"doi": found} if found is not None else {}
 
 
 def _doi_in(host: str, path: str, query: str) -> Doi | None:
-    """Find the DOI that a publisher's address holds."""
-    if host in ("doi.org", "dx.doi.org"):
-        return doi(path.lstrip("/"))
-    if host == "nature.com" and (match := re.fullmatch(r"/articles/(s\d{5}-\d{3}-\d{5}-[\dxyw])/?", path)):
-        return doi(f"10.1038/{match.group(1)}")
-    for value in parse_qs(query).get("id", []):
-        if value.startswith("10.") and (found := doi(value)):
-            return found
-    match = re.search(
-        r"(?:^/|/(?:doi/(?:abs/|full/|pdf/|epdf/)?|article/|chapter/|book/|content/pdf/))(10\.\d{4,9}/[^?#]+)", path
-    )
-    if match is None:
+    """Find the DOI that a publisher's address holds, without what the publisher puts behind it."""
+    if CODE_HOSTS.fullmatch(host):
         return None
-    return doi(re.sub(r"(?:\.pdf|/(?:abstract|full|pdf|html|meta))?/?$", "", match.group(1)))
+    values = parse_qs(query)
+    written = next((value for name in DOI_QUERY for value in values.get(name, ()) if value.startswith("10.")), None)
+    if written is None and (match := DOI_PATH.search(path)):
+        written = match[1]
+    if written is None:
+        return None
+    tails = (TAILS, *(tail for hosts, tail in TAILS_OF_HOST if hosts.fullmatch(host)))
+    while (shorter := _cut(written, tails)) != written:
+        written = shorter
+    return doi(written)
+
+
+def _cut(text: str, tails: tuple[re.Pattern[str], ...]) -> str:
+    for tail in tails:
+        text = tail.sub("", text)
+    return text.rstrip("/")

@@ -16,6 +16,7 @@ from habanero.habanero_utils import make_ua
 from habanero.request_class import Request
 
 from audiobib.model import identifier
+from audiobib.model.checksum import isbn_10
 from audiobib.sources.answer import SourceError
 from audiobib.sources.pacing import Limit
 from audiobib.sources.source import Source
@@ -123,7 +124,9 @@ def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[W
     for wanted in (i for i in identifiers if not i.startswith("doi:")):
         kind, _, value = wanted.partition(":")
         name = {"isbn": "isbn", "pii": "alternative_id"}[kind]
-        found[wanted] = tuple(_Request(source, filter={name: value}, limit=_CANDIDATES, select=_SELECT).many())
+        values = [value, isbn_10(value)] if kind == "isbn" else [value]  # records hold either form of an ISBN
+        asked = {name: [one for one in values if one]}
+        found[wanted] = tuple(_Request(source, filter=asked, limit=_CANDIDATES, select=_SELECT).many())
     return found
 
 

@@ -32,7 +32,7 @@ def openalex(transport: Transport, url: str, key: str | None = None) -> Source:
         transport,
         url.rstrip("/"),
         _LIMIT,
-        frozenset({"doi"}),
+        frozenset({"doi", "pmid"}),
         look_up=_look_up,
         search=_search,
         is_strict=True,
@@ -48,15 +48,17 @@ def _send(source: Source, path: str, params: Mapping[str, str] | None = None) ->
 def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:
     found: dict[str, tuple[Work, ...]] = {}
     for one in identifiers:
-        doi = one.removeprefix("doi:")
-        reply = _send(source, f"/works/doi:{quote(doi, safe='/')}")
+        kind, _, value = one.partition(":")
+        reply = _send(source, f"/works/{kind}:{quote(value, safe='/')}")
         if reply.status == 404:
             if reply.body.lstrip().startswith(b"<!DOCTYPE html") and b"404" not in reply.body:
                 raise SourceError("a page instead of an answer")
             continue
-        work = _work(reply.json())
-        if work.doi != doi:
-            raise SourceError(f"asked for {doi}, told about {work.doi}")
+        answer = reply.json()
+        work = _work(answer)
+        told = work.doi if kind == "doi" else str(answer["ids"]["pmid"]).rstrip("/").rpartition("/")[2]
+        if told != value:
+            raise SourceError(f"asked for {value}, told about {told}")
         found[one] = (work,)
     return found
 
@@ -87,7 +89,7 @@ def _work(item: Mapping[str, Any]) -> Work:
         volume=issue.get("volume") or "",
         number=issue.get("issue") or "",
         pages=pages,
-        doi=identifier.doi(item.get("doi") or "") or "",
+        doi=identifier.doi((item.get("doi") or "").removeprefix("https://doi.org/")) or "",  # written without escapes
         is_preprint=kind == "preprint",
         notices=(Notice(kind="retraction", asserted_by="openalex"),) if item.get("is_retracted") else (),
     )

@@ -20,11 +20,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Resolved", "Wanted", "is_version", "read_wanted", "resolve"]
 
-_DOI_OF: Final = {"acl": "10.18653/v1/{}", "zenodo": "10.5281/zenodo.{}"}
-"""The DOI that a publisher makes from the number in its addresses."""
+_DOI_OF: Final = (
+    ("acl", re.compile(r"(?:[A-Z]1[6-9]-|20\d\d\.).*"), "10.18653/v1/{}"),
+    ("acl", re.compile(r"[A-Z]1[45]-.*"), "10.3115/v1/{}"),
+    ("zenodo", re.compile(r"\d+"), "10.5281/zenodo.{}"),
+)
+"""The DOI that a publisher makes from the number in its addresses; the ACL does since 2014."""
+
+_PROBLEMS: Final = {
+    "isbn": "the check digit of this ISBN is wrong: one of its digits is another one in the book",
+    "address": "this address names no work for sure; give its DOI, or its title in quotes",
+    "": "neither a DOI, an arXiv identifier, an ISBN, a PMID nor an address; put a title in quotes",
+}
+_ASKED: Final = {"pmid": ("openalex", "s2"), "pmcid": ("s2",), "isbn": ("crossref",), "pii": ("crossref",)}
+"""Which sources know which identifier, the best first."""
 
 _SEARCHES: Final = ("crossref", "dblp", "openalex", "s2")
-_ISBN = re.compile(r"(?:isbn(?:-1[03])?:?\s*)?((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])", re.IGNORECASE)
+_LIKE_ISBN = re.compile(r"(?:isbn(?:-1[03])?:?\s*)?(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +66,20 @@ def read_wanted(text: str) -> Wanted:
     title = text.strip("\"'“”")
     if title != text:
         return Wanted(text, title=title)
-    if (number := identifier.arxiv(text)) is not None:
-        return Wanted(text, f"arxiv:{number}")
-    if (doi := identifier.doi(text)) is not None:
-        return Wanted(text, f"doi:{doi}")
-    if (isbn := _ISBN.fullmatch(text)) is not None:
-        return Wanted(text, f"isbn:{re.sub(r'[- ]', '', isbn[1]).upper()}")
-    if re.match(r"https?://|www\.", text):
-        return _read_address(text)
-    if " " in text:
-        return Wanted(text, title=text)
-    return Wanted(text, problem="neither a DOI, an arXiv identifier, an ISBN nor an address; put a title in quotes")
-
-
-def _read_address(text: str) -> Wanted:
-    found = identifier.from_url(text if "://" in text else f"https://{text}")
-    for name in ("arxiv", "doi", "pii"):
+    found = identifier.from_text(text)
+    for name in ("arxiv", "doi", "pii", "isbn", "pmid", "pmcid"):
         if name in found:
             return Wanted(text, f"{name}:{found[name]}")
-    for name, pattern in _DOI_OF.items():
-        if name in found:
-            return Wanted(text, f"doi:{pattern.format(found[name]).lower()}")
-    return Wanted(text, problem="this address names no work for sure; give its DOI, or its title in quotes")
+    for name, numbers, form in _DOI_OF:
+        if numbers.fullmatch(found.get(name, "")):
+            return Wanted(text, f"doi:{form.format(found[name]).lower()}")
+    if _LIKE_ISBN.fullmatch(text):
+        return Wanted(text, problem=_PROBLEMS["isbn"])
+    if re.match(r"https?://|www\.", text):
+        return Wanted(text, problem=_PROBLEMS["address"])
+    if " " in text:
+        return Wanted(text, title=text)
+    return Wanted(text, problem=_PROBLEMS["address" if found else ""])
 
 
 def resolve(wanted: Wanted, desk: Desk) -> Resolved:
@@ -90,11 +94,21 @@ def resolve(wanted: Wanted, desk: Desk) -> Resolved:
         return _published(first, value, desk)
     if kind == "doi":
         return _published(_first(desk, f"doi:{value}", ("crossref", "datacite", "doi")), "", desk)
-    found = _from(desk.look_up("crossref", [wanted.question])[wanted.question])
+    found = _first(desk, wanted.question, [name for name in _ASKED[kind] if name in desk.sources] or _ASKED[kind][:1])
+    if kind in ("pmid", "pmcid"):
+        return _registered(found, desk)
     books = tuple(work for work in found.works if kind != "isbn" or work.type in ("book", "proceedings"))
     if found.state != "ambiguous" or not books:
         return found
     return Resolved("found" if len(books) == 1 else "ambiguous", books, evidence=found.evidence)
+
+
+def _registered(found: Resolved, desk: Desk) -> Resolved:
+    """Return what the registry of its DOI says of the work that another source found; else what that source said."""
+    if found.state != "found" or not found.works[0].doi:
+        return found
+    registered = _first(desk, f"doi:{found.works[0].doi}", ("crossref", "datacite"))
+    return _published(registered if registered.state == "found" else found, "", desk)
 
 
 def _first(desk: Desk, question: str, names: Iterable[str]) -> Resolved:

@@ -34,7 +34,7 @@ def semantic_scholar(transport: Transport, url: str, key: str | None = None) -> 
         transport,
         url.rstrip("/"),
         _LIMIT,
-        frozenset({"doi", "arxiv"}),
+        frozenset({"doi", "arxiv", "pmid", "pmcid"}),
         _BATCH,
         _look_up,
         _search,
@@ -50,7 +50,7 @@ def _send(source: Source, path: str, params: Mapping[str, str], body: object = N
 
 
 def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:
-    ids = [f"{one.partition(':')[0].upper()}:{one.partition(':')[2]}" for one in identifiers]
+    ids = [f"{kind.upper()}:{value.removeprefix('PMC')}" for kind, _, value in (i.partition(":") for i in identifiers)]
     reply = _send(source, "/batch", {"fields": _FIELDS}, {"ids": ids})
     if reply.status == 404:
         raise SourceError("HTTP status 404 for a batch")
