@@ -11,6 +11,9 @@ from audiobib.lists.links import link_facts
 from audiobib.markdown.inline import MarkdownLink
 
 LABELS: dict[str, str] = tomllib.loads((Path(__file__).parent / "cases" / "link_labels.toml").read_text("utf-8"))
+ADDRESSES: list[tuple[str, str, bool]] = tomllib.loads(
+    (Path(__file__).parent / "cases" / "addresses.toml").read_text("utf-8")
+)["addresses"]
 URL = "https://example.org/x"
 
 
@@ -37,3 +40,9 @@ def test_links_that_identify(name: str, url: str, identifiers: dict[str, str]) -
     assert (facts.identifiers, facts.fields) == (identifiers, {})
     kept = link_facts([MarkdownLink("L", url)], {"L": "code"})
     assert (kept.identifiers, kept.fields) == ({}, {"code": url})
+
+
+@pytest.mark.parametrize(("url", "identifier", "is_kept"), ADDRESSES)
+def test_an_address_that_an_identifier_only_follows_from_is_kept(url: str, identifier: str, is_kept: bool) -> None:
+    facts = link_facts([MarkdownLink("PDF", url)], {})
+    assert (list(facts.identifiers.values()), facts.fields) == ([identifier], {"url": url} if is_kept else {})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from audiobib.lists.vocabulary import WORK_LABELS
 from audiobib.model.field_table import FIELDS
-from audiobib.model.identifier import from_url
+from audiobib.model.identifier import from_url, is_written_in
 from audiobib.model.links import Link, identifier_url
 from audiobib.syntax.values import is_balanced
 
@@ -73,7 +73,8 @@ def fields_by_label(labels: Mapping[str, str]) -> dict[str, str]:
 def link_facts(links: Iterable[MarkdownLink], labels: Mapping[str, str]) -> LinkFacts:
     """Read ``links``; ``labels`` maps a label (any case) to the field that the configuration gives it.
 
-    No address is lost: a second one under a name that is taken gets the name and a number.
+    No address is lost: a second one under a name that is taken gets the name and a number, and one from which an
+    identifier only follows (a copy at another server) is kept next to it.
     """
     configured = {label.casefold(): name for label, name in labels.items()}
     facts = LinkFacts({}, {}, [])
@@ -90,6 +91,8 @@ def link_facts(links: Iterable[MarkdownLink], labels: Mapping[str, str]) -> Link
             _keep(facts.fields, name, url)
         elif known and all(facts.identifiers.get(kind, value) == value for kind, value in known.items()):
             facts.identifiers.update(known)
+            if not all(is_written_in(url, value) for value in known.values()):
+                _keep(facts.fields, "url", url)
         else:
             _keep(facts.fields, "code" if "github" in found and name != "url" else "url", url)
     return facts

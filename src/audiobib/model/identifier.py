@@ -15,8 +15,8 @@ from audiobib.model.address_table import ADDRESSES, CODE_HOSTS, DOI_PATH, DOI_QU
 from audiobib.model.checksum import is_isbn, isbn_13
 
 __all__ = [
-    "ArxivId", "Doi", "Isbn", "arxiv", "arxiv_doi", "arxiv_of_doi", "doi", "from_text", "from_url", "isbn", "pmcid",
-    "pmid",
+    "ArxivId", "Doi", "Isbn", "arxiv", "arxiv_doi", "arxiv_of_doi", "doi", "from_text", "from_url", "is_written_in",
+    "isbn", "pmcid", "pmid",
 ]  # fmt: skip
 
 Doi = NewType("Doi", str)
@@ -161,6 +161,16 @@ def from_url(url: str) -> dict[str, str]:
             number = arxiv(value) if row.name == "arxiv" else value
             return {row.name: number} if number is not None else {}
     return _of_doi(_doi_in(host, path, parts.query))
+
+
+def is_written_in(url: str, identifier: str) -> bool:
+    """Whether the address ``url`` shows ``identifier`` (a DOI or an arXiv number in normal form) to its reader.
+
+    A page of arXiv itself and an address that holds the whole DOI do: the identifier replaces them. An address that
+    ``identifier`` was only derived from is a page of its own, and does not.
+    """
+    address = unquote(url.partition("?")[0])
+    return arxiv(address) == identifier or (identifier.startswith("10.") and identifier in unquote(url).lower())
 
 
 def _of_doi(found: Doi | None) -> dict[str, str]:
