@@ -15,7 +15,7 @@ from audiobib.latex import decode
 from audiobib.names.cleaning import clean
 from audiobib.names.fold import fold
 from audiobib.names.given_names import is_given
-from audiobib.names.joined import are_two_names, is_one_or_two
+from audiobib.names.joined import are_two_names, is_one_or_two, is_whole_with_initials
 from audiobib.names.letters import is_lower
 from audiobib.names.line_name import LineReading, inverted_name, natural_name
 from audiobib.names.natural import (
@@ -163,7 +163,7 @@ def _list(items: list[str], reading: LineReading, following: str = "") -> list[P
         return [natural_name(items[0], reading)]
     if all(map(is_family_first, items)):
         return _family_first(items, reading)
-    if reading.as_written and len(items) > 2 and any(map(is_initials, items)) and not _looks_paired(items):
+    if reading.as_written and _has_initials_alone(items):
         reading.doubt(0.6, "initials between commas: a name, or part of one")
     von = is_lower(items[0].split()[0]) and len(items) % 2 == 0 and not is_lower(items[1].split()[0])
     if von and not _are_two_here(items, reading):
@@ -222,6 +222,13 @@ def _looks_paired(items: Sequence[str]) -> bool:
     )
 
 
+def _has_initials_alone(items: Sequence[str]) -> bool:
+    """Whether an item of initials alone may be a whole name: ``A B, C D``, as no family name has initials around it."""
+    if len(items) == 2:
+        return is_initials(items[1]) and is_whole_with_initials(items[0].split())
+    return any(map(is_initials, items)) and not _looks_paired(items)
+
+
 def _is_mla(items: Sequence[str]) -> bool:
     """Whether only the first name is inverted: ``Zhang, Dong, Shimin Li, Xin Zhang``."""
     given = items[1].split()
@@ -264,7 +271,7 @@ def _stand_alike(items: Sequence[str]) -> bool:
 def _may_be_two(items: Sequence[str]) -> bool:
     """Whether a pair that is read as one name may be two."""
     both = all(_words(item) > 1 and _ends_in_initial(item) for item in items)
-    return both or is_one_or_two(", ".join(items))
+    return both or _has_initials_alone(items) or is_one_or_two(", ".join(items))
 
 
 def _without_suffix(item: str) -> str:

@@ -11,7 +11,14 @@ from audiobib.names.letters import is_lower
 from audiobib.names.natural import is_initials, is_suffix
 from audiobib.names.order import may_be_family
 
-__all__ = ["are_two_names", "is_joined", "is_one_or_two", "may_be_two_names", "without_groups"]
+__all__ = [
+    "are_two_names",
+    "is_joined",
+    "is_one_or_two",
+    "is_whole_with_initials",
+    "may_be_two_names",
+    "without_groups",
+]
 
 _SEPARATOR = re.compile(r"\\?&|;|、|，|；")
 _GROUP = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
@@ -67,6 +74,13 @@ def is_one_or_two(name: str) -> bool:
     if len(parts) != 2 or any(len(part) < 2 for part in parts) or is_lower(parts[0][0]):
         return False
     return [is_initials(part[-1]) for part in parts] != [False, True]
+
+
+def is_whole_with_initials(words: list[str]) -> bool:
+    """Whether ``words``, several, begin or end in initials: given names and a family name, not a family name alone."""
+    if len(words) < 2 or is_lower(words[0]):
+        return False
+    return is_initials(words[-1]) or (is_initials(words[0]) and words[0] not in _ELIDED)
 
 
 def may_be_two_names(first: list[str], second: list[str]) -> bool:
