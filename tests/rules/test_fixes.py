@@ -29,6 +29,16 @@ RULE_CASES = [case for case in all_cases() if case.values == Values(readmes=case
 NAMES = ("NAM", "TEX")
 _NONSENSE = re.compile(r"\b(?:al|et|others|and)\.?,|,\s*(?:et|al|and)\b(?!\s*others)")
 _SHARDS = 2
+ORDERED = (
+    ("NAM004", "NAM006", "Smith J, Doe A and Open AI"),
+    ("NAM004", "NAM006", "Smith J, Doe A and Google Research"),
+    ("NAM004", "NAM001", "John Smith, Ann Doe and J. Smith"),
+    ("NAM004", "NAM001", "John Smith, Ann Doe and Carl Poe"),
+    ("NAM006", "NAM002", "Jane DOE and Open AI"),
+    ("NAM006", "NAM001", "Jane DOE and Open AI"),
+)
+"""Two rules of the order that write in one place, and a value of which the order decides what it becomes."""
+
 _RANK = {"info": 0, "warning": 1, "error": 2}
 _LIST = ("NAM003", "NAM004", "NAM008", "NAM009")
 """Rules about a list as a whole; as long as one of them has something to say, no other may hide it."""
@@ -59,10 +69,21 @@ def test_every_kind_has_siblings() -> None:
     assert not [kind for kind, count in kinds.items() if count < 4]
 
 
-def test_the_order_of_fixes_names_rules_and_is_seen_in_a_case() -> None:
+def test_the_order_of_fixes_names_rules() -> None:
     codes = [rule.code for rule in all_rules()]
     assert not [first for first in FIRST if not any(code.startswith(first) for code in codes)]
     assert max(codes, key=precedence) not in FIRST
+
+
+@pytest.mark.parametrize(("before", "after", "value"), ORDERED, ids=str)
+def test_the_order_of_fixes_decides(before: str, after: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With ``after`` made ahead of ``before``, the value becomes another one."""
+    case = {"value": value}
+    made = fixed(case, NAMES, unsafe=True)
+    order = [code for code in FIRST if code != after]
+    order.insert(order.index(before), after)
+    monkeypatch.setattr("audiobib.rules.precedence.FIRST", tuple(order))
+    assert fixed(case, NAMES, unsafe=True) != made
 
 
 def _without_fix(findings: Sequence[Finding], codes: Sequence[str], *, unsafe: bool) -> Counter[tuple[str, str | None]]:

@@ -46,6 +46,7 @@ _hard: Final = ByScript(
     rf"(?<=[{FAMILY_FIRST}])\s*[，、]\s*(?=[{FAMILY_FIRST}])",
 )
 _COMMA: Final = re.compile(rf"{BEFORE}[,，、]\s*")
+_OUTER_AND: Final = re.compile(r"\A(?:and|&)\s+|(?:(?<!\s)\s++|\A)(?:and|&)\Z", re.IGNORECASE)
 _DOTS: Final = frozenset({"...", "…", ". . ."})
 
 
@@ -140,9 +141,9 @@ def _one_or_more(parts: list[list[str]], reading: LineReading) -> list[Person]:
 
 
 def _items(part: str, reading: LineReading) -> list[str]:
-    """Cut at commas; Jr and III stay with the name before, so does Inc.; degrees and dots are taken out."""
+    """Cut at commas; Jr, III and Inc. stay with the name before; degrees, dots and an outer `and` are taken out."""
     items: list[str] = []
-    for item in (item for item in _COMMA.split(part.strip()) if item.strip()):
+    for item in (item for item in _COMMA.split(_OUTER_AND.sub("", part.strip())) if item.strip()):
         if items and (is_suffix(item) or is_company_form(item)):
             items[-1] += f", {item}"
         elif item in _DOTS or (items and is_degree(item, items[-1])):

@@ -39,8 +39,10 @@ GIVEN_NAMES: Final = words_of(
 )
 """Folded spellings."""
 
-ALSO_PARTICLES: Final = frozenset({"Al", "Ben"})
-"""Words in front of family names that are given names, too: behind an initial (``J. Ben Lieberman``) either may be."""
+ALSO_PARTICLES: Final = frozenset({"Ben"})
+"""Words in front of family names that are given names, too: behind an initial (``J. Ben Lieberman``) either may be.
+
+Seen so in bibliographies; ``Al`` behind an initial never was, and stays a particle."""
 
 
 def is_given(word: str) -> bool:

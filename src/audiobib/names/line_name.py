@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from audiobib.names.fold import fold
+from audiobib.names.letters import is_lower
 from audiobib.names.natural import (
     family_in_capitals_first,
     from_inverted,
@@ -78,6 +79,8 @@ def natural_name(item: str, reading: LineReading) -> Person:
         return Person(literal=name)
     if is_corporate(tokens):
         return Person(literal=" ".join(tokens))
+    if reading.as_written and is_lower(tokens[-1]) and not is_lower(tokens[0]):
+        reading.doubt(0.8, f"`{' '.join(tokens)}` ends in a word of lower case")
     count, sure = family_words(tokens, reading.order)
     if reading.is_field and "." in tokens[-1] and reading.order != "family first":
         count, sure = 0, True  # "Rishi T." alone may be either

@@ -26,6 +26,7 @@ from audiobib.latex import decode
 from audiobib.model.printed import persons_of
 from audiobib.names import OTHERS, fold, join, parse_author_line
 from audiobib.names.bibtex import name_spans
+from audiobib.names.cleaning import and_others
 from audiobib.names.given_names import is_given
 from audiobib.names.joined import is_joined, may_be_two_names
 from audiobib.names.natural import is_initials
@@ -51,6 +52,7 @@ _SURE: Final = 0.9
 _WHOLE: Final = re.compile(r"\{[^\\{}][^{}]*[\s,][^{}]*\}")
 """Words that braces keep together: a name that this reading would take apart."""
 
+_COMMAND: Final = re.compile(r"\\[A-Za-z]{2,}")
 _WORD: Final = re.compile(r"[A-Z]\w+ [A-Z]\w+")
 _PAIR: Final = re.compile(rf"{_WORD.pattern}, {_WORD.pattern}")
 
@@ -71,9 +73,9 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
             continue
         plain = squeeze(decode(text))
         line = parse_author_line(plain, values.spellings, as_written=True)
-        several = (
-            _WHOLE.search(text) is None and len(line.persons) > len(names) - ("others" in names) and not line.notes
-        )
+        ends = any(and_others(name).search(name) for name in names if name != "others")
+        known = not (_WHOLE.search(text) or "\\" in plain or ends or _is_shaped(text))
+        several = known and len(line.persons) > len(names) - ("others" in names) and not line.notes
         sure = joined and several and line.confidence >= _SURE
         edits: tuple[Edit, ...] = ()
         announced: tuple[Reading, ...] = ()
@@ -95,6 +97,11 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         message = f"only `and` separates names{said}"
         place = at_value(entry, field)
         yield found(entry, RULE, place, message, name=field, edits=edits, changes=claim, readings=announced)
+
+
+def _is_shaped(text: str) -> bool:
+    r"""Whether a command in ``text`` prints no letter, as in ``{\relax Yu}ri``: the fix would take it out."""
+    return any(not decode(f"{{{command}{{}}}}").strip() for command in _COMMAND.findall(text))
 
 
 def _may_be_two(name: str) -> bool:
