@@ -34,6 +34,7 @@ def works() -> list[Item]:
     tables = tomllib.loads((CASES / "works.toml").read_text("utf-8"))["work"]
     for table in tables:
         table["authors"] = tuple(pair(name) for name in table["authors"])
+        table["only"] = tuple(table.get("only", ()))
         table["updates"] = tuple(pair(update) for update in table.get("updates", ()))
     return [Item(**table) for table in tables]
 

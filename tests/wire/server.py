@@ -197,7 +197,7 @@ def _crossref(world: World, path: str, query: dict[str, str], _: Any) -> Any:
             return 400, '{"status": "failed", "message": [{"message": "bad"}]}', "application/json"
         items = [world.shelf.by_doi[doi.lower()] for doi in wanted if doi.lower() in world.shelf.by_doi]
     else:
-        items = world.shelf.search(query["query.bibliographic"], int(query["rows"]), ["doi"])
+        items = world.shelf.search(query["query.bibliographic"], int(query["rows"]), ["doi"], "crossref")
     asked = query["select"].split(",")  # Crossref leaves out of a list what is not asked for
     records = [_crossref_record(world, item) for item in items]
     chosen = [{name: value for name, value in record.items() if name in asked} for record in records]
@@ -237,12 +237,24 @@ def _openalex(world: World, path: str, query: dict[str, str], _: Any) -> Any:
             if item is None
             else formats.openalex(item)
         )
-    items = world.shelf.every(query["filter"].removeprefix("title.search:"), 5)
-    return {"meta": {"count": len(items)}, "results": [formats.openalex(item) for item in items]}
+    items = _openalex_hits(world, query["filter"].removeprefix("title.search:"))
+    shown = items[: int(query["per-page"])]
+    return {"meta": {"count": len(items)}, "results": [formats.openalex(item) for item in shown]}
+
+
+def _openalex_hits(world: World, asked: str) -> list[Item]:
+    """All words, or the form ``((a OR b) AND (c OR d)) OR (…)`` of its Boolean searches."""
+    ways = re.findall(r"\((\(.*?\))\)", asked) or [asked]
+    found = [
+        item
+        for way in ways
+        for item in world.shelf.every(re.sub(r"[()]| AND ", " ", way.replace(" OR ", "|")), 999, "openalex")
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _dblp(world: World, _: str, query: dict[str, str], __: Any) -> Any:
-    return formats.dblp(world.shelf.every(query["q"], int(query["h"])))
+    return formats.dblp(world.shelf.every(query["q"], int(query["h"]), "dblp"))
 
 
 def _s2(world: World, path: str, query: dict[str, str], body: Any) -> Any:
@@ -253,11 +265,11 @@ def _s2(world: World, path: str, query: dict[str, str], body: Any) -> Any:
         found = [
             item
             for words in phrases
-            for item in world.shelf.search(words, 20)
+            for item in world.shelf.search(words, 20, at="s2")
             if formats.phrase(item.title) == formats.phrase(words)
         ]
         return {"total": len(found), "token": None, "data": [formats.s2(item) for item in found]}
-    items: list[Item] = world.shelf.search(query["query"], 1)
+    items: list[Item] = world.shelf.search(query["query"], 1, at="s2")
     if not items:
         return 404, '{"error": "Title match not found"}', "application/json"
     return {"data": [{**formats.s2(items[0]), "matchScore": 99.0}]}

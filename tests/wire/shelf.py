@@ -15,7 +15,7 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class Item:
-    """One work as the world knows it; ``authors`` are (given, family)."""
+    """One work as the world knows it; ``authors`` are (given, family), ``only`` who has it (none: all)."""
 
     title: str
     authors: tuple[tuple[str, str], ...]
@@ -28,6 +28,10 @@ class Item:
     pages: str = ""
     updates: tuple[tuple[str, str], ...] = ()
     preprint_of: str = ""
+    only: tuple[str, ...] = ()
+
+    def is_at(self, source: str) -> bool:
+        return not self.only or source in self.only
 
 
 def words(text: str) -> list[str]:
@@ -56,8 +60,8 @@ class Shelf:
             for word in {word for _, family in item.authors for word in words(family)}:
                 self.names[word].append(number)
 
-    def search(self, text: str, want: int = 5, accept: Iterable[str] = ("doi", "no doi")) -> list[Item]:
-        """The items whose titles share most of the rare words of ``text``; names break ties (Crossref, S2)."""
+    def search(self, text: str, want: int = 5, accept: Iterable[str] = ("doi", "no doi"), at: str = "") -> list[Item]:
+        """The items at the source ``at`` whose titles share most of the rare words of ``text``; names break ties."""
         asked = set(words(text))
         scores: defaultdict[int, float] = defaultdict(float)
         for word in sorted(asked, key=lambda word: len(self.index.get(word, ())))[:12]:
@@ -65,19 +69,21 @@ class Shelf:
             weight = math.log(1 + len(self.items) / max(1, len(places)))
             for number in places[:4000]:
                 scores[number] += weight
-        likely = heapq.nlargest(200, scores, key=lambda number: (scores[number], -number))
+        there = (number for number in scores if not at or self.items[number].is_at(at))
+        likely = heapq.nlargest(200, there, key=lambda number: (scores[number], -number))
         ranked = sorted(likely, key=lambda number: (-self._rank(number, scores[number], asked), number))
         kinds = set(accept)
         chosen = (self.items[number] for number in ranked)
         return [item for item in chosen if ("doi" if item.doi else "no doi") in kinds][:want]
 
-    def every(self, text: str, want: int) -> list[Item]:
-        """The items that have every part of ``text``: a word, or one of ``word|word`` (DBLP, OpenAlex)."""
+    def every(self, text: str, want: int, at: str = "") -> list[Item]:
+        """The items at the source ``at`` that have every part of ``text``, a word or one of ``word|word`` (DBLP)."""
         found: set[int] | None = None
         for part in filter(words, text.lower().split()):
             numbers = {number for word in words(part) for number in (*self.index[word], *self.names[word])}
             found = numbers if found is None else found & numbers
-        return [self.items[number] for number in sorted(found or ())[:want]]
+        items = (self.items[number] for number in sorted(found or ()))
+        return [item for item in items if not at or item.is_at(at)][:want]
 
     def _rank(self, number: int, score: float, asked: set[str]) -> float:
         item = self.items[number]

@@ -9,6 +9,7 @@ from audiobib.model import identifier
 from audiobib.sources.answer import SourceError
 from audiobib.sources.pacing import Limit
 from audiobib.sources.source import Source
+from audiobib.sources.tolerant import tolerant_groups, words_of
 from audiobib.sources.work import Work, natural_author, plain_text
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ _TYPES: Final = {
 _HOMONYM = re.compile(r"\s\d{4}$")
 """The number that DBLP appends to tell persons of one name apart."""
 
-_WORD = re.compile(r"[^\W_]+")
-_PAIRS: Final = 3
+_ENOUGH: Final = 3
+"""Groups of words with which a work is found without the name of its author."""
 
 
 def dblp(transport: Transport, url: str) -> Source:
@@ -42,28 +43,37 @@ def dblp(transport: Transport, url: str) -> Source:
 
 
 def _search(source: Source, query: Query) -> tuple[Work, ...]:
-    reply = source.send("/search/publ/api", params={"q": _tolerant(query), "format": "json", "h": str(_CANDIDATES)})
-    if reply.status == 404:
-        raise SourceError("HTTP status 404 for a search")
-    hits = reply.json()["result"]["hits"]
-    works = tuple(_work(hit["info"]) for hit in hits.get("hit", ()) if int(hits["@total"]))
-    wanted = _WORD.findall(query.title.lower())
-    if int(hits["@total"]) > len(works) and not any(_WORD.findall(work.title.lower()) == wanted for work in works):
-        raise SourceError(f"{hits['@total']} works may be meant: too many to tell")
+    """Search with words in groups (``acoustic|monitoring listening|rivers``), as DBLP wants every part to be right.
+
+    The author helps where the title alone is too short to find it by, or finds too much. What two wrong words in one
+    group hide is looked for once more, in other groups and without the author.
+    """
+    ways = tolerant_groups(query.title)
+    if not ways:
+        raise SourceError("no word to search for")
+    names = words_of(query.author)
+    first = ways[0]
+    works, is_whole = _ask(source, query, first, names if len(first) < _ENOUGH else [])
+    if not is_whole and len(first) >= _ENOUGH and names:
+        works, is_whole = _ask(source, query, first, names)
+    if not works:
+        works, is_whole = _ask(source, query, ways[-1], [])
+    if not is_whole:
+        raise SourceError("more works may be meant than it shows: too many to tell")
     return works
 
 
-def _tolerant(query: Query) -> str:
-    """Return a search that survives one wrong word: DBLP wants every part of it, so each is one word *or* another.
-
-    The longest words of the title in pairs (``acoustic|monitoring listening|rivers``); the author only where the
-    title is too short to find it by.
-    """
-    words = sorted(dict.fromkeys(_WORD.findall(query.title.lower())), key=lambda word: (-len(word), word))
-    words = [word for word in words if len(word) > 2] or words
-    pairs = ["|".join(words[n : n + 2]) for n in range(0, min(len(words), 2 * _PAIRS), 2)]
-    names = _WORD.findall(query.author.lower()) if len(pairs) < _PAIRS else []
-    return " ".join([*pairs, *names])
+def _ask(source: Source, query: Query, groups: list[list[str]], names: list[str]) -> tuple[tuple[Work, ...], bool]:
+    """Return the works that DBLP has, and whether these are all, or the one that was asked for is among them."""
+    question = " ".join([*map("|".join, groups), *names])
+    reply = source.send("/search/publ/api", params={"q": question, "format": "json", "h": str(_CANDIDATES)})
+    if reply.status == 404:
+        raise SourceError("HTTP status 404 for a search")
+    hits = reply.json()["result"]["hits"]
+    total = int(hits["@total"])
+    works = tuple(_work(hit["info"]) for hit in hits.get("hit", ()) if total)
+    wanted = words_of(query.title)
+    return works, total <= len(works) or any(words_of(work.title) == wanted for work in works)
 
 
 def _work(info: Mapping[str, Any]) -> Work:

@@ -72,6 +72,8 @@ class Desk:
                 q: self._unavailable(name, question_of(q), "not configured") for q in wanted if q not in answers
             }
         missing = [query for query in wanted if query not in answers]
+        if source.search_many is not None:
+            return answers | self._search_batches(source, source.search_many, missing)
 
         def ask(query: Query) -> Answer:
             question = question_of(query)
@@ -79,6 +81,23 @@ class Desk:
 
         with ThreadPoolExecutor(max_workers=source.limit.places) as pool:
             answers.update(zip(missing, pool.map(ask, missing), strict=True))
+        return answers
+
+    def _search_batches(
+        self,
+        source: Source,
+        search_many: Callable[[Source, Sequence[Query]], Mapping[Query, Works]],
+        missing: Sequence[Query],
+    ) -> dict[Query, Answer]:
+        answers: dict[Query, Answer] = {}
+        for start in range(0, len(missing), source.search_batch):
+            part = missing[start : start + source.search_batch]
+
+            def ask(part: Sequence[Query] = part) -> dict[str, Works]:
+                return {question_of(query): works for query, works in search_many(source, part).items()}
+
+            found = self._ask(source, [question_of(query) for query in part], ask)
+            answers |= {query: found[question_of(query)] for query in part}
         return answers
 
     def phrases(self, name: str, queries: Iterable[Query]) -> dict[Query, Answer]:

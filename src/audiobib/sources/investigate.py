@@ -1,7 +1,7 @@
 """Whom to ask about which reference, in which order, so that few requests are enough for a just verdict.
 
-Identifiers first, in batches. Then titles: exact ones together, the others one by one, and at a second source only
-where the first left a doubt.
+Identifiers first, in batches. Then titles: exact ones together, the others one by one, and at the next source only
+where those before left a doubt; a work that none of them has is looked for at all of them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from audiobib.model import identifier
 from audiobib.sources.answer import Ambiguous, Answer, Found, NotFound, Unavailable, doi_of_question
 from audiobib.sources.assess import assess
+from audiobib.sources.coverage import may_be_covered, may_cover
 from audiobib.sources.judge import Case, Lead, verdict
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["hints_of", "identifiers_of", "investigate"]
 
-_SEARCHES: Final = ("crossref", "dblp", "s2", "openalex")
-"""Who is asked for a title, in this order."""
+_SEARCHES: Final = ("openalex", "crossref", "s2", "dblp")
+"""Who is asked for a title, in this order: first who takes several in one request, last who is slow."""
 
 
 def identifiers_of(record: Record) -> tuple[str, ...]:
@@ -55,8 +56,12 @@ def investigate(records: Iterable[Record], desk: Desk) -> list[Verdict]:
     _search_exact_titles([case for case in cases if case.needs_search], desk)
     for name in _SEARCHES:
         if name in desk.sources:
-            _search_titles(name, [case for case in cases if case.needs_search and case.may_be_covered], desk)
+            _search_titles(name, [case for case in cases if case.needs_search and _may_have(name, case)], desk)
     return [verdict(case) for case in cases]
+
+
+def _may_have(name: str, case: Case) -> bool:
+    return may_be_covered(case.record) and may_cover(name, case.record)
 
 
 def _follow_dois(cases: Sequence[Case], desk: Desk) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from audiobib.sources.answer import Ambiguous, Answer, Found, NotFound, Query, Unavailable
 from audiobib.sources.assess import Assessment, assess
+from audiobib.sources.coverage import is_indexable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,14 +27,8 @@ Identity = Literal[
 _AUTHORS_NAMED: Final = 3
 """Names that a message holds at most."""
 
-_INDEXABLE: Final = frozenset({"article", "inproceedings", "conference"})
-"""Types that bibliographic data bases cover so well that an absence means something."""
-
-_PARTLY: Final = frozenset({"book", "incollection", "inbook", "collection", "online", "misc", "unpublished"})
-"""Types of which they know many."""
-
 _ENOUGH: Final = 2
-"""Sources that must have answered before we say that a work was not found."""
+"""Sources that must have answered as data bases of all disciplines before we say that a work was not found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +67,8 @@ class Case:
     """One reference under investigation: what its identifiers lead to, and what was heard about its title.
 
     ``hints`` are identifiers in the address of the entry, which may lead to something about the work: they can
-    confirm the reference and never accuse it.
+    confirm the reference and never accuse it. ``silent`` are sources that were asked for the title and did not answer,
+    with the reason.
     """
 
     record: Record
@@ -82,6 +78,7 @@ class Case:
     answers: list[Answer] = field(default_factory=list)
     heard: list[Assessment] = field(default_factory=list)
     covering: set[str] = field(default_factory=set)
+    silent: dict[str, str] = field(default_factory=dict)
     second_opinions: list[Assessment] = field(default_factory=list)
 
     @property
@@ -98,18 +95,16 @@ class Case:
 
     @property
     def needs_search(self) -> bool:
-        """Whether anything is left to ask: no identifier led anywhere, and no two sources said enough."""
+        """Whether anything is left to ask: no identifier led anywhere, and no source knows the title.
+
+        A work that sources have nearly all of is looked for at every one of them before it is said to be nowhere.
+        """
         if not self.record.title or any(lead.to in ("same", "other", "unregistered") for lead in self.leads.values()):
             return False
         best = self.best
         if best is not None and best.is_same:
             return not best.is_clean and len({one.source for one in self.heard if one.is_same}) < _ENOUGH
-        return len(self.covering) < (_ENOUGH if self.record.type in _INDEXABLE else 1)
-
-    @property
-    def may_be_covered(self) -> bool:
-        """Whether the sources know works of this type at all."""
-        return self.record.type in _INDEXABLE | _PARTLY
+        return is_indexable(self.record) or not self.covering
 
     def follow(self, one: str, lead: Lead) -> None:
         """Take in where the identifier ``one`` leads."""
@@ -127,6 +122,8 @@ class Case:
         """Take in the answer to a search. That a strict one found nothing says nothing."""
         self.answers.append(answer)
         source = answer.evidence.source
+        if isinstance(answer, Unavailable):
+            self.silent[source] = answer.reason
         if isinstance(answer, Found | Ambiguous) or (isinstance(answer, NotFound) and not is_strict):
             self.covering.add(source)
         works = (answer.work,) if isinstance(answer, Found) else answer.works if isinstance(answer, Ambiguous) else ()
@@ -210,11 +207,14 @@ def _open_end(case: Case, unchecked: str | None) -> tuple[Identity, str]:
         return "unverifiable", "there is no title to search for"
     if best is not None and best.likeness.may_be_same:
         return "unverifiable", f"the nearest is {_described(best)}"
-    if case.record.type in _INDEXABLE and len(case.covering) >= _ENOUGH and not case.leads:
-        asked = " and ".join(sorted(case.covering))
+    if is_indexable(case.record) and not case.leads and case.silent:
+        missing = "; ".join(f"{source}: {reason}" for source, reason in case.silent.items())
+        return "unavailable", f"not found, but not every source answered ({missing})"
+    if is_indexable(case.record) and len(case.covering) >= _ENOUGH and not case.leads:
+        asked = ", ".join(sorted(case.covering))
         others = next((one for one in case.heard if one.likeness.title.similarity >= 0.9), None)
         hint = f"; there is {_described(others)}" if others is not None else ""
         return "not-found", f"no work with this title by any of these authors at {asked}{hint}"
-    if down and (case.record.type in _INDEXABLE or not case.covering):
+    if down and (is_indexable(case.record) or not case.covering):
         return "unavailable", "; ".join(down)
     return "unverifiable", f"no source that was asked knows it; they do not cover every @{case.record.type}"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from audiobib.matching.titles import compare_titles
 from audiobib.model import identifier
 from audiobib.sources.answer import SourceError
 from audiobib.sources.pacing import Limit
 from audiobib.sources.source import Source
+from audiobib.sources.tolerant import tolerant_groups, words_of
 from audiobib.sources.work import Notice, Work, natural_author, plain_text
 
 if TYPE_CHECKING:
@@ -20,7 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["openalex"]
 
 _LIMIT: Final = Limit(0.2, 1)
-_CANDIDATES: Final = 5
+_CANDIDATES: Final = 200
+_TITLES: Final = 6
+"""Titles in one search: an address of about 2,000 characters."""
+_NEAR: Final = 0.4
+"""Share of words in common from which a work is an answer to a title that was asked for."""
 _TYPES: Final = {"article": "article", "book": "book", "book-chapter": "incollection", "dissertation": "phdthesis",
                  "preprint": "online", "dataset": "dataset", "report": "techreport"}  # fmt: skip
 
@@ -35,6 +41,8 @@ def openalex(transport: Transport, url: str, key: str | None = None) -> Source:
         frozenset({"doi", "pmid"}),
         look_up=_look_up,
         search=_search,
+        search_many=_search_many,
+        search_batch=_TITLES,
         is_strict=True,
         key=key,
     )
@@ -64,11 +72,41 @@ def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[W
 
 
 def _search(source: Source, query: Query) -> tuple[Work, ...]:
-    title = query.title.replace(",", " ").replace("|", " ").replace(":", " ")
-    reply = _send(source, "/works", {"filter": f"title.search:{title}", "per-page": str(_CANDIDATES)})
+    return _search_many(source, [query])[query]
+
+
+def _search_many(source: Source, queries: Sequence[Query]) -> Mapping[Query, tuple[Work, ...]]:
+    """Search for works that have most of the longest words of a title, for several titles in one request.
+
+    Where these are too many, for fewer titles at once, and at last for all words of one.
+    """
+    ways = [way for query in queries for way in tolerant_groups(query.title)]
+    if not ways:
+        raise SourceError("no word to search for")
+    spelled = [" AND ".join(f"({' OR '.join(group)})" for group in way) for way in ways]
+    works, is_whole = _ask(source, " OR ".join(f"({way})" for way in spelled))
+    if not is_whole and len(queries) > 1:
+        half = len(queries) // 2
+        return {**_search_many(source, queries[:half]), **_search_many(source, queries[half:])}
+    if not is_whole:
+        works, _ = _ask(source, " ".join(words_of(queries[0].title)))
+        if not works:
+            raise SourceError("more works may be meant than it shows: too many to tell")
+    return {query: tuple(work for work in works if _is_near(query, work)) for query in queries}
+
+
+def _is_near(query: Query, work: Work) -> bool:
+    return compare_titles(query.title, work.title).similarity >= _NEAR
+
+
+def _ask(source: Source, words: str) -> tuple[tuple[Work, ...], bool]:
+    """Return the works whose titles fit ``words`` (OpenAlex, "Boolean searches"), and whether these are all."""
+    reply = _send(source, "/works", {"filter": f"title.search:{words}", "per-page": str(_CANDIDATES)})
     if reply.status == 404:
         raise SourceError("HTTP status 404 for a search")
-    return tuple(_work(item) for item in reply.json()["results"])
+    answer = reply.json()
+    works = tuple(_work(item) for item in answer["results"])
+    return works, int(answer["meta"]["count"]) <= len(works)
 
 
 def _work(item: Mapping[str, Any]) -> Work:

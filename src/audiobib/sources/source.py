@@ -25,6 +25,7 @@ class Source:
     ``look_up`` maps identifiers (``doi:…``, ``arxiv:…``, …; the ``kinds`` it knows, at most ``batch`` at once) to
     works: what it leaves out, the source does not know. ``search`` returns the works for one description, the best
     first; where it ``is_strict``, every word has to be right, and what it does not find may be there in other words.
+    ``search_many`` does the same for at most ``search_batch`` descriptions in one request.
     ``phrases`` does so for ``phrases_batch`` titles in one request, but knows exact titles only. All raise
     :class:`~audiobib.sources.answer.SourceError`, and ``ValueError``, ``TypeError`` or ``LookupError`` for an answer
     in a shape that is not the documented one.
@@ -38,6 +39,8 @@ class Source:
     batch: int = 1
     look_up: Callable[[Source, Sequence[str]], Mapping[str, Works]] | None = None
     search: Callable[[Source, Query], Works] | None = None
+    search_many: Callable[[Source, Sequence[Query]], Mapping[Query, Works]] | None = None
+    search_batch: int = 1
     phrases: Callable[[Source, Sequence[Query]], Mapping[Query, Works]] | None = None
     phrases_batch: int = 1
     is_strict: bool = False

@@ -37,8 +37,9 @@ CODES: Final = {
         "VER003",
         "error",
         "identity",
-        "An article or a paper of a conference that two sources, which cover such works and which did answer, do not\n"
-        "have under this title by any of these authors. Other types, and outages, never lead to this.",
+        "An article or a paper of a conference that no source has under this title by any of these authors. Every\n"
+        "configured source that can search titles and may have it was asked and did answer. If one did not, this is\n"
+        "VER005. Types that sources do not cover never lead to this.",
     ),
     "unverifiable": Code(
         "VER004",
