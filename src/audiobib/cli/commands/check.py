@@ -56,11 +56,13 @@ class _Wish:
 @click.command("check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--fix", is_flag=True, help="Make the safe fixes, marked [*], and write the files.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make those too that change what is said.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also apply fixes that may change the meaning."
+)
 @click.option("--diff", is_flag=True, help="Print what --fix would change; write nothing.")
-@_code_option("--select", "Only rules with these beginnings.")
-@_code_option("--extend-select", "These rules, too; a rule that is off by its whole code.")
-@_code_option("--ignore", "Not the rules with these beginnings.")
+@_code_option("--select", "Only the rules with these codes or prefixes.")
+@_code_option("--extend-select", "Also these rules (codes or prefixes), those that are off by default included.")
+@_code_option("--ignore", "Skip the rules with these codes or prefixes.")
 @click.option(
     "--output-format",
     type=click.Choice(OUTPUT_FORMATS),
