@@ -34,8 +34,8 @@ ORDERED = (
     ("NAM004", "NAM006", "Smith J, Doe A and Google Research"),
     ("NAM004", "NAM001", "John Smith, Ann Doe and J. Smith"),
     ("NAM004", "NAM001", "John Smith, Ann Doe and Carl Poe"),
-    ("NAM006", "NAM002", "Jane DOE and Open AI"),
-    ("NAM006", "NAM001", "Jane DOE and Open AI"),
+    ("NAM004", "NAM002", "Maria Vidal, Elena B. Roe and Seung-won Hwang"),
+    ("NAM006", "NAM001", "Centers for Disease Control and Prevention"),
 )
 """Two rules of the order that write in one place, and a value of which the order decides what it becomes."""
 

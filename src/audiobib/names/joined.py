@@ -13,6 +13,7 @@ from audiobib.names.order import may_be_family
 
 __all__ = [
     "are_two_names",
+    "has_braced_and",
     "is_joined",
     "is_one_or_two",
     "is_whole_with_initials",
@@ -22,6 +23,12 @@ __all__ = [
 
 _SEPARATOR = re.compile(r"\\?&|;|、|，|；")
 _GROUP = re.compile(r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}")
+_BRACED_AND = re.compile(r"\{\s*(?:\\[A-Za-z]+\s+)?(?:and|und|et|\\?&)(?:\s+others)?\s*\}", re.IGNORECASE)
+
+
+def has_braced_and(text: str) -> bool:
+    """Whether an ``and`` in braces stands in ``text`` (LaTeX): part of a firm's name or a mistake."""
+    return "{" in text and _BRACED_AND.search(text) is not None
 
 
 def without_groups(text: str) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from audiobib.names.fold import fold
+from audiobib.names.given_names import is_given
 from audiobib.names.letters import is_lower
-from audiobib.names.natural import is_initials
+from audiobib.names.natural import is_corporate, is_initials
 from audiobib.names.words import PARTICLES, SHORT_FAMILIES
 
 if TYPE_CHECKING:
@@ -56,12 +57,14 @@ def family_words(words: Sequence[str], order: Order = "") -> tuple[int, bool]:
 
 
 def _vote(words: Sequence[str]) -> Order:
-    if len(words) < 2:
+    if len(words) < 2 or is_corporate(words):
         return ""
     count = _before_initials(words)
     if not count:
         return "given first"
     tail = words[count:]
+    if is_given(words[0]) and may_be_family(tail[-1]):
+        return "given first"
     if any("." in word for word in tail) or not may_be_family(tail[-1]):
         return "family first"
     return ""
@@ -70,6 +73,8 @@ def _vote(words: Sequence[str]) -> Order:
 def _before_initials(words: Sequence[str]) -> int:
     """Return how many words stand in front of the initials at the end; 0 if there are none, or nothing else."""
     count = len(words)
+    if is_corporate(words):
+        return 0  # Open AI
     while count > 1 and is_initials(words[count - 1]) and _letters(words[count - 1]) <= _LONGEST:
         count -= 1
     if count == len(words) or (is_initials(words[0]) and (_letters(words[0]) < 3 or "." in words[0])):
@@ -82,10 +87,10 @@ def _letters(word: str) -> int:
 
 
 def may_be_family(word: str) -> bool:
-    """Whether a word in capitals is a family name: a known short one, or three letters around a vowel."""
+    """Whether a word in capitals is a family name: a known short one, or three letters that can be spoken (``DOE``)."""
     if not word.isalpha() or not word.isupper():
         return False
-    return fold(word) in SHORT_FAMILIES or (len(word) == 3 and word[1] in _VOWELS and not {word[0], word[2]} & _VOWELS)
+    return fold(word) in SHORT_FAMILIES or (len(word) == 3 and word[1] in _VOWELS and word[0] not in _VOWELS)
 
 
 def _has_particle(words: Sequence[str]) -> bool:

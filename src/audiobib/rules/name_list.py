@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.latex import decode
 from audiobib.names.bibtex import name_spans
-from audiobib.names.joined import is_joined
+from audiobib.names.joined import has_braced_and, is_joined
 from audiobib.names.natural import is_corporate, is_initials, is_suffix
 from audiobib.names.scripts import is_family_first
 from audiobib.names.words import CORPORATE
@@ -104,11 +104,16 @@ def _unless_argument(mark: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def is_in_order(text: str) -> bool:
-    """Whether ``and`` separates all names of the field ``text``, and each is one name and nothing else."""
+    """Whether ``and`` separates all names of the field ``text``, and each is one name and nothing else.
+
+    With an ``and`` in braces nobody knows: ``Smith {and} Sons`` is one firm, ``A. Doe {and} B. Roe`` two persons.
+    """
     names = [text[start:end].strip() for start, end in name_spans(text)]
     if not all(name.strip(" ,~") for name in names) or any(map(is_joined, names)) or others_at_end(text) is not None:
         return False
-    return all(name.startswith("{") or without_marks(name) == " ".join(name.split()) for name in names)
+    return not has_braced_and(text) and all(
+        name.startswith("{") or without_marks(name) == " ".join(name.split()) for name in names
+    )
 
 
 def is_organisation(words: Sequence[str]) -> bool:

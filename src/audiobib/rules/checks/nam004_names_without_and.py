@@ -28,7 +28,7 @@ from audiobib.names import OTHERS, fold, join, parse_author_line
 from audiobib.names.bibtex import name_spans
 from audiobib.names.cleaning import and_others
 from audiobib.names.given_names import is_given
-from audiobib.names.joined import is_joined, may_be_two_names
+from audiobib.names.joined import has_braced_and, is_joined, may_be_two_names
 from audiobib.names.natural import is_initials
 from audiobib.rules.name_field import name_fields, settles, will_be
 from audiobib.rules.name_list import is_organisation, others_at_end
@@ -52,6 +52,7 @@ _SURE: Final = 0.9
 _WHOLE: Final = re.compile(r"\{[^\\{}][^{}]*[\s,][^{}]*\}")
 """Words that braces keep together: a name that this reading would take apart."""
 
+_DANGLING: Final = re.compile(r"\s(?:et|und|with|y|e)$|^(?:et|und|with|y|e)\s")
 _COMMAND: Final = re.compile(r"\\[A-Za-z]{2,}")
 _WORD: Final = re.compile(r"[A-Z]\w+ [A-Z]\w+")
 _PAIR: Final = re.compile(rf"{_WORD.pattern}, {_WORD.pattern}")
@@ -73,8 +74,9 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
             continue
         plain = squeeze(decode(text))
         line = parse_author_line(plain, values.spellings, as_written=True)
-        ends = any(and_others(name).search(name) for name in names if name != "others")
-        known = not (_WHOLE.search(text) or "\\" in plain or ends or _is_shaped(text))
+        ends = any(and_others(name).search(name) or _DANGLING.search(name) for name in names if name != "others")
+        known = not (_WHOLE.search(text) or "\\" in plain or ends or _is_shaped(text) or has_braced_and(text))
+        known = known and not any(map(_is_divided_body, line.persons))
         several = known and len(line.persons) > len(names) - ("others" in names) and not line.notes
         sure = joined and several and line.confidence >= _SURE
         edits: tuple[Edit, ...] = ()
@@ -97,6 +99,11 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         message = f"only `and` separates names{said}"
         place = at_value(entry, field)
         yield found(entry, RULE, place, message, name=field, edits=edits, changes=claim, readings=announced)
+
+
+def _is_divided_body(person: Person) -> bool:
+    """Whether the line reads an organisation as a person: its last word is no family name."""
+    return not person.literal and is_organisation(person.display.split())
 
 
 def _is_shaped(text: str) -> bool:
