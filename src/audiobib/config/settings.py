@@ -185,10 +185,12 @@ class SourcesSettings(_Table):
 class VerifySettings(_Table):
     """Which findings make ``audiobib verify`` exit with 1."""
 
-    fail_on: tuple[Literal["identity", "retraction", "concern", "correction", "superseded", "fields"], ...] = (
-        "identity",
-        "retraction",
-    )
+    fail_on: tuple[
+        Literal[
+            "identity", "retraction", "concern", "correction", "superseded", "fields", "venue", "authors", "version"
+        ],
+        ...,
+    ] = ("identity", "retraction")
 
 
 @dataclass(frozen=True, slots=True)

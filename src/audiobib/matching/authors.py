@@ -41,10 +41,12 @@ def compare_authors(ours: Sequence[Person], theirs: Sequence[Person]) -> Authors
     free = list(range(len(theirs)))
     places: list[int] = []
     unknown, given = [], []
-    for person in ours:
+    for number, person in enumerate(ours):
         place = next((n for n in free if _is_same(person, theirs[n])), None)
         if place is None:
             place = next((n for n in free if _shares_family(person, theirs[n])), None)
+            if place is None and number in free and _is_slip(person, theirs[number]):
+                place = number
             if place is not None:
                 given.append((person.display, theirs[place].display))
         if place is None:
@@ -103,6 +105,33 @@ def _near_family(one: Person, other: Person) -> bool:
     if min(len(here), len(there)) < 5:
         return False
     return SequenceMatcher(None, here, there, autojunk=False).ratio() >= 0.85
+
+
+def _is_slip(one: Person, other: Person) -> bool:
+    """Whether two persons at one place of two lists have one given name, and family names a letter apart.
+
+    A letter replaced, left out or put in, or two that changed places; of initials alone, in five letters and more.
+    """
+    here, there = fold(one.family), fold(other.family)
+    given = fold(one.given)
+    if not given or not _is_compatible(one.given, other.given) or min(len(here), len(there)) < 4:
+        return False
+    is_spelt = given == fold(other.given) and len(given) > 2
+    return (is_spelt or min(len(here), len(there)) > 4) and _is_one_letter_apart(here, there)
+
+
+def _is_one_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter was replaced, left out or put in, or two letters next to each other changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    here, there = one[start:], other[start:]
+    return (
+        here[1:] == there[1:]
+        or here[1:] == there
+        or here == there[1:]
+        or (here[:2] == there[1::-1] and here[2:] == there[2:])
+    )
 
 
 def _is_compatible(one: str, other: str) -> bool:

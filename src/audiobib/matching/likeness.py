@@ -49,7 +49,8 @@ class Likeness:
     def leads_to(self) -> Literal["same", "other", "registered"]:
         """What an identifier that leads from one to the other tells: ``registered`` is to say that we cannot tell.
 
-        A title that was changed between versions, or is in another language, is the same work if the authors are.
+        A title that was changed between versions is the same work if the authors are. Another title by the same
+        authors, without a word in common, may be a translation or another work of theirs: nobody can tell.
         """
         overlap, similarity = self.authors.overlap, self.title.similarity
         if not self.has_authors:
@@ -58,7 +59,9 @@ class Likeness:
             return "same" if similarity >= 0.9 else "other"
         by_all = overlap == 1 and self.their_count > 1 and not self.authors.missing
         by_most = overlap >= 0.5 and self.authors.common > 1 and similarity >= 0.3
-        return "same" if similarity >= 0.6 or by_all or by_most else "other"
+        if similarity >= 0.6 or by_most:
+            return "same"
+        return "registered" if by_all else "other"
 
     @property
     def is_version(self) -> bool:

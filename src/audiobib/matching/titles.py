@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -78,7 +79,8 @@ def title_letters(title: str) -> str:
 
 
 def title_words(title: str) -> list[str]:
-    """Return the words of ``title`` without case, accents, punctuation and markup; ``&`` is ``and``."""
+    """Return the words of ``title`` without case, accents, punctuation, markup; ``&`` is ``and``, ``&apos;`` a sign."""
+    title = html.unescape(title) if ";" in title else title
     plain = unicodedata.normalize("NFKD", _MATH.sub("", title).casefold().replace("&", " and "))
     return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
 

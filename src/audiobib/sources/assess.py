@@ -33,7 +33,7 @@ class Difference:
     """A field that says something else than the source."""
 
     field: Literal["title", "author", "year", "venue"]
-    kind: Literal["title", "author", "truncated-list", "year", "venue"]
+    kind: Literal["title", "author", "truncated-list", "year", "venue", "version"]
     severity: Severity
     message: str
 
@@ -136,5 +136,13 @@ def _year(record: Record, work: Work, source: str) -> Iterator[Difference]:
 
 
 def _venue(record: Record, work: Work, source: str) -> Iterator[Difference]:
-    if record.venue and work.venues and not same_venue(record.venue, work.venues):
-        yield Difference("venue", "venue", "info", f"the venue at {source} is “{work.venue}”, not “{record.venue}”")
+    """Another journal or book; or one, where the source has a preprint and knows of no publication."""
+    if not record.venue:
+        return
+    if work.is_preprint and not may_be_preprint(record.type, record.venue):
+        if not work.published_as:
+            message = f"{source} has a preprint only, and nothing in “{record.venue}”"
+            yield Difference("venue", "version", "info", message)
+    elif work.venues and not same_venue(record.venue, work.venues):
+        severity: Severity = "info" if may_be_preprint(record.type, record.venue) else "warning"
+        yield Difference("venue", "venue", severity, f"the venue at {source} is “{work.venue}”, not “{record.venue}”")

@@ -6,6 +6,7 @@ where those before left a doubt; a work that none of them has is looked for at a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from audiobib.model import identifier
@@ -13,6 +14,7 @@ from audiobib.sources.answer import Ambiguous, Answer, Found, NotFound, Unavaila
 from audiobib.sources.assess import assess
 from audiobib.sources.coverage import may_be_covered, may_cover
 from audiobib.sources.judge import Case, Lead, verdict
+from audiobib.sources.version import is_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,7 +59,23 @@ def investigate(records: Iterable[Record], desk: Desk) -> list[Verdict]:
     for name in _SEARCHES:
         if name in desk.sources:
             _search_titles(name, [case for case in cases if case.needs_search and _may_have(name, case)], desk)
-    return [verdict(case) for case in cases]
+    return _with_versions([verdict(case) for case in cases], desk)
+
+
+def _with_versions(verdicts: Sequence[Verdict], desk: Desk) -> list[Verdict]:
+    """Return ``verdicts`` without published versions that Crossref does not know, or that are other works.
+
+    The DOI that a preprint's record names is typed by its authors; it may be that of any work.
+    """
+    wanted = [f"doi:{one.superseded_by}" for one in verdicts if one.superseded_by]
+    answers = desk.look_up("crossref", wanted)
+    works = {one: answer.work for one, answer in answers.items() if isinstance(answer, Found)}
+    checked = []
+    for one in verdicts:
+        published = works.get(f"doi:{one.superseded_by}")
+        is_one = one.work is not None and published is not None and is_version(one.work, published)
+        checked.append(one if is_one or not one.superseded_by else replace(one, superseded_by=""))
+    return checked
 
 
 def _may_have(name: str, case: Case) -> bool:

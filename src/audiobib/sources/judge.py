@@ -205,6 +205,10 @@ def _open_end(case: Case, unchecked: str | None) -> tuple[Identity, str]:
         return "unavailable", f"{unchecked.partition(':')[2]} could not be checked ({'; '.join(down)})"
     if not case.record.title:
         return "unverifiable", "there is no title to search for"
+    for one, lead in case.leads.items():
+        if lead.to == "registered" and lead.assessment is not None:
+            where = one.partition(":")[2]
+            return "unverifiable", f"{where} leads to {_described(lead.assessment)}: a translation, or another work"
     if best is not None and best.likeness.may_be_same:
         return "unverifiable", f"the nearest is {_described(best)}"
     if is_indexable(case.record) and not case.leads and case.silent:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from audiobib.matching.likeness import compare
 from audiobib.matching.titles import compare_titles
 from audiobib.model import identifier
 from audiobib.sources.answer import Ambiguous, Found, NotFound, Query
+from audiobib.sources.version import is_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from audiobib.sources.desk import Desk
     from audiobib.sources.work import Work
 
-__all__ = ["Resolved", "Wanted", "is_version", "read_wanted", "resolve"]
+__all__ = ["Resolved", "Wanted", "read_wanted", "resolve"]
 
 _DOI_OF: Final = (
     ("acl", re.compile(r"(?:[A-Z]1[6-9]-|20\d\d\.).*"), "10.18653/v1/{}"),
@@ -147,11 +147,6 @@ def _published(found: Resolved, arxiv: str, desk: Desk) -> Resolved:
         if isinstance(answer, Found) and is_version(preprint, answer.work):
             return Resolved("found", (answer.work,), number, answer.evidence)
     return Resolved("found", (preprint,), number, found.evidence)
-
-
-def is_version(preprint: Work, published: Work) -> bool:
-    """Whether ``published`` may be a version of ``preprint``: title or authors must agree with the DOI's word."""
-    return compare(preprint.title, preprint.authors, published.title, published.authors).is_version
 
 
 def _by_title(title: str, desk: Desk) -> Resolved:

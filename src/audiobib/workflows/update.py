@@ -12,7 +12,7 @@ from audiobib.sources.answer import Found, Unavailable
 from audiobib.sources.assess import assess
 from audiobib.sources.investigate import hints_of, identifiers_of
 from audiobib.sources.propose import propose, propose_published
-from audiobib.sources.resolve import is_version
+from audiobib.sources.version import is_version
 from audiobib.workflows.asking import open_desk
 from audiobib.workflows.changes import rewritten
 from audiobib.workflows.project import load_filled
