@@ -14,48 +14,92 @@ from audiobib.version import __version__
 
 if TYPE_CHECKING:
     from audiobib import latex, names
-    from audiobib.errors import AudiobibError, StaleEntry
+    from audiobib.config.load import load_settings
+    from audiobib.config.settings import Settings
+    from audiobib.errors import (
+        AudiobibError,
+        ChangedOnDiskError,
+        ConfigError,
+        DuplicateKeyError,
+        EditError,
+        InputError,
+        MissingFileError,
+        NotFoundError,
+        StaleEntry,
+        VerificationError,
+    )
+    from audiobib.model.entries import Entries
     from audiobib.model.entry import Entry
+    from audiobib.model.identifier import from_url as identifiers
+    from audiobib.model.record import Record
     from audiobib.names.person import Person
     from audiobib.text.finding import Finding
-    from audiobib.workflows.check import check
     from audiobib.workflows.format import format  # noqa: A004 -- the public name
     from audiobib.workflows.library import Library, from_bibtexparser, from_pybtex, load, loads
+    from audiobib.workflows.linting import check
 
 __all__ = [
     "AudiobibError",
+    "ChangedOnDiskError",
+    "ConfigError",
+    "DuplicateKeyError",
+    "EditError",
+    "Entries",
     "Entry",
     "Finding",
+    "InputError",
     "Library",
+    "MissingFileError",
+    "NotFoundError",
     "Person",
+    "Record",
+    "Settings",
     "StaleEntry",
+    "VerificationError",
     "__version__",
     "check",
     "format",
     "from_bibtexparser",
     "from_pybtex",
+    "identifiers",
     "latex",
     "load",
+    "load_settings",
     "loads",
     "names",
 ]
 
 _HOMES = {
     "AudiobibError": "errors",
+    "ChangedOnDiskError": "errors",
+    "ConfigError": "errors",
+    "DuplicateKeyError": "errors",
+    "EditError": "errors",
+    "Entries": "model.entries",
     "Entry": "model.entry",
     "Finding": "text.finding",
+    "InputError": "errors",
     "Library": "workflows.library",
+    "MissingFileError": "errors",
+    "NotFoundError": "errors",
     "Person": "names.person",
+    "Record": "model.record",
+    "Settings": "config.settings",
     "StaleEntry": "errors",
-    "check": "workflows.check",
+    "VerificationError": "errors",
+    "check": "workflows.linting",
     "format": "workflows.format",
     "from_bibtexparser": "workflows.library",
     "from_pybtex": "workflows.library",
+    "identifiers": "model.identifier",
     "latex": "latex",
     "load": "workflows.library",
+    "load_settings": "config.load",
     "loads": "workflows.library",
     "names": "names",
 }
+_OTHER_NAMES = {"identifiers": "from_url"}
+"""What is called otherwise in its module."""
 
 
 def __getattr__(name: str) -> object:
@@ -64,7 +108,7 @@ def __getattr__(name: str) -> object:
         message = f"module `audiobib` has no attribute `{name}`"
         raise AttributeError(message)
     module = importlib.import_module(f"audiobib.{home}")
-    return module if home == name else getattr(module, name)
+    return module if home == name else getattr(module, _OTHER_NAMES.get(name, name))
 
 
 def __dir__() -> list[str]:

@@ -4,7 +4,8 @@
 
     AudiobibError
     ├── InputError(ValueError)          a file that cannot be read, a value that cannot be used
-    │   └── ConfigError                 every problem of a configuration, at once
+    │   ├── ConfigError                 every problem of a configuration, at once
+    │   └── MissingFileError(FileNotFoundError)   a file that is not there
     ├── EditError(ValueError)           edits that overlap or do not fit their text
     ├── NotFoundError(KeyError)         a citation key that no entry has
     ├── DuplicateKeyError(ValueError)   a citation key that an entry already has
@@ -24,6 +25,7 @@ __all__ = [
     "DuplicateKeyError",
     "EditError",
     "InputError",
+    "MissingFileError",
     "NotFoundError",
     "StaleEntry",
     "VerificationError",
@@ -48,6 +50,10 @@ class ConfigError(InputError):
     def __init__(self, message: str, problems: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.problems = problems
+
+
+class MissingFileError(InputError, FileNotFoundError):
+    """A file that is not there."""
 
 
 class EditError(AudiobibError, ValueError):

@@ -18,8 +18,9 @@ from audiobib.model.schema import SchemaDialect
 from audiobib.rules import all_rules, run_rules
 from audiobib.syntax import Document
 from audiobib.text import Finding
-from audiobib.workflows.check import Checker, check
+from audiobib.workflows.check import Checker
 from audiobib.workflows.fixing import fix_all
+from audiobib.workflows.linting import check
 from conftest import need_program, shared_folder
 from corpus import TEX_TREE, name_of
 

@@ -6,6 +6,8 @@ import datetime
 import difflib
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from audiobib.latex import decode, encode
@@ -16,11 +18,14 @@ from audiobib.syntax.style import FIELD_ORDER
 from audiobib.text.months import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from audiobib.model.view import View
 
-__all__ = ["ASSIGNED", "Assignment", "assignment", "no_field", "unknown", "why_not"]
+__all__ = ["ASSIGNED", "PARTS", "Assignment", "assignment", "no_field", "person_of", "unknown", "why_not"]
+
+PARTS: Final = tuple(field.name for field in fields(Person))
+"""The names of the parts of a person."""
 
 _KEY: Final = re.compile(r"[^\s,{}\"#%=\\~()]+")
 _OTHERS: Final = re.compile(r"(?<!\s)\s++and\s++others\s*$")
@@ -97,7 +102,7 @@ def _title(view: View, value: object, ascii_: bool) -> Assignment:
 
 
 def _authors(view: View, value: object, ascii_: bool) -> Assignment:
-    persons = [_person(item) for item in _items("authors", value)]
+    persons = [person_of(item) for item in _items("authors", value)]
     others = OTHERS in persons or _OTHERS.search(view.value("author") or "") is not None
     named = [person for person in persons if person != OTHERS]
     written = join([*named, OTHERS] if others else named, ascii=ascii_) if named else None
@@ -210,8 +215,14 @@ def _items(name: str, value: object) -> list[object]:
     return list(items)
 
 
-def _person(item: object) -> Person:
-    """Return the person of one item of a list of authors; a string is one name in Unicode text, as BibTeX has names."""
+def person_of(item: object) -> Person:
+    """Return the person of one item of a list of authors.
+
+    A string is one name in Unicode text, as BibTeX has names; a dictionary has the parts of a person by their names, as
+    in the JSON export. Raises ``TypeError`` and ``ValueError``.
+    """
+    if isinstance(item, Mapping):
+        item = _from_parts(item)
     if isinstance(item, Person):
         parts = (item.given, item.von, item.family, item.jr, item.literal)
         return Person(*(unicodedata.normalize("NFC", part) for part in parts))
@@ -222,6 +233,18 @@ def _person(item: object) -> Person:
         raise ValueError(message)
     one = found[0]
     return Person(*(decode(part) if part else "" for part in (one.given, one.von, one.family, one.jr, one.literal)))
+
+
+def _from_parts(parts: Mapping[object, object]) -> Person:
+    wrong = [name for name in parts if name not in PARTS]
+    if wrong:
+        message = f"a person has the parts {', '.join(PARTS)}, not {wrong[0]!r}"
+        raise ValueError(message)
+    texts = {str(name): _text(str(name), part) for name, part in parts.items() if part is not None}
+    if not any(texts.values()) or (texts.get("literal") and len([part for part in texts.values() if part]) > 1):
+        message = f"a person has a family name or a literal, and never both: {dict(parts)!r}"
+        raise ValueError(message)
+    return Person(**texts)
 
 
 def _latex(text: str, ascii_: bool) -> str:

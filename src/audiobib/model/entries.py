@@ -25,7 +25,9 @@ class Entries(Sequence[Entry]):
     Each entry is read when it is asked for.
     """
 
-    def __init__(self, take: Callable[[State, Spot], Entry], state: State, numbers: range | None = None) -> None:
+    def __init__(
+        self, take: Callable[[State, Spot], Entry], state: State, numbers: Sequence[int] | None = None
+    ) -> None:
         self._take = take
         self._state = state
         self._numbers = range(state.entry_numbers[-1]) if numbers is None else numbers
@@ -44,10 +46,17 @@ class Entries(Sequence[Entry]):
     def __getitem__(self, index: int | slice) -> Entry | Entries:
         if isinstance(index, slice):
             return Entries(self._take, self._state, self._numbers[index])
-        return self._take(self._state, self._state.spot(self._numbers[index]))
+        return self._at(self._numbers[index])
+
+    def filter(self, test: Callable[[Entry], object]) -> Entries:
+        """Return those entries of which ``test`` is true, in the same order."""
+        return Entries(self._take, self._state, [number for number in self._numbers if test(self._at(number))])
+
+    def _at(self, number: int) -> Entry:
+        return self._take(self._state, self._state.spot(number))
 
     def __iter__(self) -> Iterator[Entry]:
-        take, state = self._take, self._state
-        if len(self._numbers) == state.entry_numbers[-1] and self._numbers.step == 1:
-            return (take(state, spot) for spot in state.spots())
-        return (take(state, state.spot(number)) for number in self._numbers)
+        state = self._state
+        if self._numbers == range(state.entry_numbers[-1]):
+            return (self._take(state, spot) for spot in state.spots())
+        return map(self._at, self._numbers)

@@ -17,7 +17,7 @@ from audiobib.names import OTHERS, Person, split
 from audiobib.text import readable
 
 if TYPE_CHECKING:
-    from collections.abc import ItemsView, Iterable, Iterator, KeysView
+    from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping
     from datetime import date
 
     from audiobib.model.library import Library
@@ -154,7 +154,7 @@ class Entry(View):
         return self._authors
 
     @authors.setter
-    def authors(self, value: Iterable[Person | str] | None) -> None:
+    def authors(self, value: Iterable[Person | str | Mapping[str, str | None]] | None) -> None:
         self._assign("authors", value)
 
     @cached_property

@@ -43,8 +43,12 @@ class FieldEdits(Draft):
         Every edit finds the present entry: by its key the first that has it, by an :class:`Entry` the one that
         was taken, also where its key is repeated. Raises :class:`~audiobib.errors.NotFoundError` for a key and
         :class:`~audiobib.errors.StaleEntry` for an entry that is not there any more;
-        :class:`~audiobib.errors.InputError` for a value with unbalanced braces or a name that no field can have.
+        :class:`~audiobib.errors.InputError` for a value with unbalanced braces or a name that no field can have;
+        ``TypeError`` for a value that is no text.
         """
+        if not isinstance(value, str):
+            message = f"a field is LaTeX text (str), not {type(value).__name__}: {value!r}"
+            raise TypeError(message)
         self._change(self._spot(entry), {name: value})
 
     def remove_field(self, entry: str | Entry, name: str) -> None:

@@ -12,6 +12,7 @@ from audiobib.model.entries import Entries
 from audiobib.model.entry import Entry
 from audiobib.model.field_edits import FieldEdits
 from audiobib.model.findings import reading_findings
+from audiobib.model.given import given_record
 from audiobib.model.local import plan_addition, plan_removal, rewritten
 from audiobib.model.write import entry_text
 from audiobib.syntax import Document
@@ -20,7 +21,7 @@ from audiobib.text.files import read_text, stamp
 from audiobib.text.root import resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from audiobib.model.record import Record
     from audiobib.model.state import Spot, State
@@ -139,13 +140,20 @@ class Library(FieldEdits):
         """Make ``edits`` (offsets in the present :attr:`text`). Raises :class:`~audiobib.errors.EditError`."""
         self._commit(tuple(edits))
 
-    def add(self, entry: str | Record) -> Entry:
-        """Add an entry, as .bib text or as a record, at the end of the file and return it.
+    def filter(self, test: Callable[[Entry], object]) -> Entries:
+        """Return the present entries of which ``test`` is true, in file order."""
+        return self.entries.filter(test)
 
-        Raises :class:`~audiobib.errors.InputError` if the text is not exactly one well-formed entry,
-        :class:`~audiobib.errors.DuplicateKeyError` if its key is taken (in any case).
+    def add(self, entry: str | Record | Mapping[str, object]) -> Entry:
+        """Add an entry, as .bib text, as a record or as a dictionary, at the end of the file and return it.
+
+        A dictionary is as in the JSON export, with as little as is known: ``{"key": "doe2020", "type": "article",
+        "title": "…", "authors": ["von Last, Jr, First"], "year": 2020}``. What ``fields`` says (LaTeX text) is
+        written as it is there. Raises :class:`~audiobib.errors.InputError` if the text is not exactly one well-formed
+        entry, or the dictionary is none as in the export (then everything that is wrong is named),
+        :class:`~audiobib.errors.DuplicateKeyError` if its key is taken (in any case), ``TypeError`` for anything else.
         """
-        text = entry if isinstance(entry, str) else entry_text(entry)
+        text = entry if isinstance(entry, str) else entry_text(given_record(entry))
         added = Document(text, self._dialect)
         if len(added.entries) != 1 or added.problems or not added.entries[0].key:
             reason = added.problems[0].message if added.problems else f"{len(added.entries)} entries"

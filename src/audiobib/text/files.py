@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from audiobib.errors import InputError
+from audiobib.errors import InputError, MissingFileError
 from audiobib.text.encoding import DecodedFile, decode_bytes
 
 __all__ = ["Stamp", "is_writable", "near", "read_file", "read_text", "stamp"]
@@ -44,7 +44,8 @@ def near(path: Path) -> Path:
 def read_file(path: Path) -> bytes:
     """Return the bytes of the regular file ``path``: a pipe or a device may never end.
 
-    Raises :class:`~audiobib.errors.InputError` that names path and reason.
+    Raises :class:`~audiobib.errors.InputError` that names path and reason; if there is no such file, that is a
+    :class:`~audiobib.errors.MissingFileError`.
     """
     try:
         kind = stat.S_IFMT(path.stat().st_mode)
@@ -55,6 +56,7 @@ def read_file(path: Path) -> bytes:
         message = f"{path}: is a directory, not a file"
     except FileNotFoundError:
         message = f"{path}: no such file"
+        raise MissingFileError(message) from None
     except OSError as error:
         message = f"{str(path)[:200]}: cannot be read ({error.strerror})"
     except ValueError as error:  # a NUL

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from audiobib.config import Settings
 from audiobib.config.places import configured_path, configured_paths
 from audiobib.errors import InputError
 from audiobib.model.which_dialect import certain_dialect
@@ -29,13 +27,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from audiobib.config import Settings
     from audiobib.model.library import Library
     from audiobib.model.schema import SchemaDialect
     from audiobib.rules import Rule
     from audiobib.rules.registry import BrokenRule, LoadedRules
     from audiobib.text import Finding
 
-__all__ = ["CheckedFile", "Checker", "Fixes", "check", "rule_values"]
+__all__ = ["CheckedFile", "Checker", "Fixes", "rule_values"]
 
 Fixes = Literal["none", "safe", "all"]
 """Which fixes to make: none, those that keep the meaning or are certain, or those too that somebody must look at."""
@@ -255,18 +254,6 @@ def rule_values(settings: Settings, readmes: tuple[Readme, ...] = (), dialect: S
         settings.protect,
         settings.labels,
     )
-
-
-def check(library: Library, settings: Settings | None = None) -> list[Finding]:
-    """Return the findings of ``library`` in file order, under ``settings`` or the defaults.
-
-    A rule that cannot be loaded is a ``RuntimeWarning``, and the others run.
-    """
-    checker = Checker(settings if settings is not None else Settings())
-    findings = checker.check_library(library)
-    for rule in checker.broken:
-        warnings.warn(rule.message, RuntimeWarning, stacklevel=2)
-    return findings
 
 
 def _rendered(settings: Settings) -> dict[Path, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audiobib.model import library as model
 from audiobib.model.convert import as_data, to_records
+from audiobib.text import decode_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +46,11 @@ class Library(model.Library):
 
 
 def load(path: str | Path, *, dialect: Dialect = "both") -> Library:
-    """Read a .bib file in any encoding. Raises :class:`~audiobib.errors.InputError` if it cannot be read."""
+    """Read a .bib file in any encoding.
+
+    Raises :class:`~audiobib.errors.InputError` if it cannot be read, which is a ``FileNotFoundError``, too, if there is
+    none.
+    """
     return Library.load(path, dialect)
 
 
@@ -66,6 +71,15 @@ def from_pybtex(data: pybtex.database.BibliographyData) -> Library:
     return Library(convert(data).text)
 
 
-def loads(text: str, *, dialect: Dialect = "both") -> Library:
-    """Read the text of a .bib file; never fails, see :attr:`Library.findings`."""
-    return Library(text, dialect=dialect)
+def loads(text: str | bytes, *, dialect: Dialect = "both") -> Library:
+    """Read the text of a .bib file, or its bytes in any encoding; never fails, see :attr:`Library.findings`.
+
+    Raises ``TypeError`` for what is neither.
+    """
+    if isinstance(text, str):
+        return Library(text, dialect=dialect)
+    if not isinstance(text, bytes):
+        message = f"loads() takes the text of a .bib file, not {type(text).__name__}; load() takes a path"
+        raise TypeError(message)
+    decoded = decode_bytes(text)
+    return Library(decoded.text, encoding=decoded.encoding, guessed=not decoded.certain, dialect=dialect)
