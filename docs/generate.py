@@ -29,7 +29,10 @@ FILTERS = """\
 
 def command_line() -> str:
     """Return the page of the command line, from ``--help``."""
-    context = click.Context(cli, info_name="audiobib", max_content_width=100, terminal_width=100)
+    names = cli.context_settings["help_option_names"]
+    context = click.Context(
+        cli, info_name="audiobib", max_content_width=100, terminal_width=100, help_option_names=names
+    )
     parts = ["# Command line\n", f"```text\n{cli.get_help(context)}\n```\n"]
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)

@@ -168,6 +168,12 @@ def test_every_link_to_a_file_leads_to_one(path: Path) -> None:
     assert not [link for link in links if not (path.parent / link).exists()]
 
 
+def test_codes_that_are_no_rules_have_a_page() -> None:
+    page = (DOCS / "codes.md").read_text("utf-8")
+    spans = {code[:5] for code in CODE.findall(page)}
+    assert {code[:5] for code in codes_there_are() - {rule.code for rule in own_rules().rules}} == spans
+
+
 def test_every_group_of_codes_is_in_the_table() -> None:
     table = (DOCS / "checking.md").read_text("utf-8")
     groups = {rule.code[:3] for rule in own_rules().rules}

@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -35,16 +36,50 @@ def test_style_examples(before: str, after: str) -> None:
     assert format_bib(after) == after
 
 
-def test_tutorial_runs_as_written(tmp_path: Path) -> None:
+RUN = {"index": 1, "tutorial": 6, "adopting": 4, "renaming-keys": 4}
+"""Pages whose commands all run here, and at least how many there are."""
+
+
+@pytest.mark.parametrize("page", RUN)
+def test_the_page_runs_as_written(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AUDIOBIB_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "work"
+    folder.mkdir()
     ran = 0
-    for language, file, text in BLOCK.findall((DOCS / "tutorial.md").read_text("utf-8")):
-        if file:
-            (tmp_path / file).write_text(text, "utf-8")
+    text = (DOCS / f"{page}.md").read_text("utf-8")
+    for language, about, block in re.findall(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+        kind, _, file = about.partition("=")
+        if kind == "file":
+            (folder / file).write_text(block, "utf-8")
+        elif kind == "append":
+            with (folder / file).open("a", encoding="utf-8") as written:
+                written.write(block)
+        elif kind == "is":
+            assert (folder / file).read_text("utf-8") == block
         elif language == "console":
-            for command, expected in console_steps(text):
-                assert run(command, tmp_path) == expected, command
+            for command, expected in console_steps(block):
+                assert sorted(run(command, folder).splitlines()) == sorted(expected.splitlines()), command
                 ran += 1
-    assert ran >= 6
+    assert ran >= RUN[page]
+
+
+def test_the_page_of_installation_is_right() -> None:
+    page = (DOCS / "installation.md").read_text("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert f"Python {project['requires-python'].removeprefix('>=')} or newer" in page
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == set(project["optional-dependencies"])
+
+
+def test_every_page_is_in_one_of_the_four_kinds() -> None:
+    kinds = ("tutorials", "how-to", "reference", "explanation")
+    listed: list[str] = []
+    for kind in kinds:
+        trees = re.findall(
+            r"^```\{toctree\}\n(.*?)^```$", (DOCS / f"{kind}.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+        )
+        listed += [line for tree in trees for line in tree.splitlines() if line and not line.startswith(":")]
+    pages = {path.stem for path in DOCS.glob("*.md")} - {*kinds, "index", "installation"}
+    assert sorted(listed) == sorted({*pages, "rules/index", "decisions/index"})
 
 
 def test_contributions_are_accepted_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
