@@ -21,7 +21,38 @@ _WORD = re.compile(r"[^\W_]+")
 _SUBTITLE = re.compile(rf"{BEFORE}[:?!.–—(]\s*|(?<!\s)\s++-\s+")
 _NEITHER: Final = {code: None for code in range(128) if not chr(code).isalnum()}
 """ASCII characters that are neither letters nor digits, for ``str.translate``."""
-_MATH = re.compile(r"[\\${}^_]|\\[a-zA-Z]+")
+_COMMAND = re.compile(r"\\([a-zA-Z]+)\s*")
+_MATH = re.compile(r"[\\${}^_]")
+_OPERATORS: Final = frozenset(
+    [
+        "arg",
+        "cos",
+        "det",
+        "dim",
+        "exp",
+        "gcd",
+        "inf",
+        "ker",
+        "lim",
+        "ln",
+        "log",
+        "max",
+        "min",
+        "mod",
+        "sin",
+        "sup",
+        "tan",
+    ]
+)
+"""Commands of TeX that print their own name."""
+_NAMED: Final = {
+    "lambda": "lamda",
+    "ell": "script small l",
+    "varepsilon": "epsilon",
+    "varphi": "phi",
+    "vartheta": "theta",
+}
+"""Letters that Unicode calls otherwise than TeX."""
 SMALL_WORDS: Final = frozenset(
     ["a", "an", "the", "of", "on", "in", "for", "and", "to", "with", "s", "from", "by", "at"]
 )
@@ -81,8 +112,23 @@ def title_letters(title: str) -> str:
 def title_words(title: str) -> list[str]:
     """Return the words of ``title`` without case, accents, punctuation, markup; ``&`` is ``and``, ``&apos;`` a sign."""
     title = html.unescape(title) if ";" in title else title
-    plain = unicodedata.normalize("NFKD", _MATH.sub("", title).casefold().replace("&", " and "))
+    title = _COMMAND.sub(_letter_of, title) if "\\" in title else title
+    plain = unicodedata.normalize("NFKD", _MATH.sub("", title)).casefold().replace("&", " and ")
     return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+
+
+def _letter_of(command: re.Match[str]) -> str:
+    """Return the letter that a command of TeX prints in a formula, or nothing for one that only sets it."""
+    name = command[1]
+    if name in _OPERATORS:
+        return f" {name} "
+    size = "CAPITAL" if name[0].isupper() else "SMALL"
+    for called in (f"GREEK {size} LETTER {_NAMED.get(name.lower(), name)}", _NAMED.get(name, "")):
+        try:
+            return unicodedata.lookup(called.upper())
+        except KeyError:
+            continue
+    return ""
 
 
 def _is_main_title(short: Sequence[str], full: str) -> bool:

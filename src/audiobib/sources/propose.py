@@ -31,6 +31,9 @@ _SYNONYMS: Final = dict(SAME_FIELD) | {"number": "issue", "pages": "eid"}
 _OF_DATA: Final = ("publisher", "number", "series", "edition")
 """Fields that styles print as those of a data set, not of the paper that describes it."""
 
+_FORMULA: Final = re.compile(r"\$[^$]+\$|\\\(|\\ensuremath|[²³¹⁰-₟ᴬ-ᵪ]+|[\u0370-\u03ff\u2200-\u22ff]+")
+"""A formula of TeX, or what stands for one in Unicode: raised and lowered letters, Greek ones, signs."""
+
 _PREPRINT_FIELDS: Final = (*JOURNALS, "howpublished", "note", "publisher", "url", "volume", "pages")
 """Fields that say "arXiv preprint" in entries of preprints, and nothing of the published version."""
 
@@ -48,7 +51,8 @@ def propose(record: Record, work: Work) -> Proposed:
     """Return what ``work``, which is the one that ``record`` describes, knows better.
 
     Missing fields are filled. Title, authors and year change only where they contradict: words, not spelling; a
-    person unknown to the source or a list that was cut; a year that none of the source's dates has.
+    person unknown to the source or a list that was cut; a year that none of the source's dates has. No title with
+    fewer formulas, and no list of fewer authors, is proposed.
     """
     new = as_record(work)
     fields = {
@@ -63,10 +67,11 @@ def propose(record: Record, work: Work) -> Proposed:
         value = new.fields.get(name, "")
         if value and name in record.fields and _number(record.fields[name]) != _number(value):
             fields[name] = value
-    if compare_titles(record.title or "", work.title).relation in ("words", "spelling") and not work.title.isupper():
+    relation = compare_titles(record.title or "", work.title).relation
+    if relation in ("words", "spelling") and not work.title.isupper() and not _has_more_formulas(record, work):
         fields["title"] = _with_braces(encode(work.title), record.fields.get("title", ""))
     authors = compare_authors(record.authors, work.authors)
-    is_partial = len(work.authors) <= len(authors.unknown)
+    is_partial = len(work.authors) < len(record.authors)
     if (authors.unknown or authors.missing or record.others) and not is_partial:
         fields["author"] = _authors(new)
     year = read_year(record.year or "")
@@ -83,12 +88,13 @@ def propose_published(record: Record, work: Work, arxiv: str) -> Proposed:
     """
     new = as_record(work)
     fields = {name: value for name, value in _values(new, record.type).items() if record.fields.get(name) != value}
-    if compare_titles(record.title or "", work.title).relation == "same":
+    if compare_titles(record.title or "", work.title).relation == "same" or _has_more_formulas(record, work):
         fields.pop("title", None)
     elif "title" in fields:
         fields["title"] = _with_braces(fields["title"], record.fields.get("title", ""))
     authors = compare_authors(record.authors, work.authors)
-    if not (authors.unknown or authors.missing or authors.is_order or record.others):
+    is_whole = not (authors.unknown or authors.missing or authors.is_order or record.others)
+    if is_whole or len(work.authors) < len(record.authors):
         fields.pop("author", None)
     if arxiv and not record.fields.get("eprint"):
         fields |= {"eprint": arxiv, "eprinttype": "arxiv"}
@@ -112,6 +118,11 @@ def _values(record: Record, type_: str) -> dict[str, str]:
     if record.year:
         fields["year"] = record.year
     return fields | {name: value for name, value in record.identifiers.items() if name in ("doi", "isbn")}
+
+
+def _has_more_formulas(record: Record, work: Work) -> bool:
+    """Whether the title of the entry has formulas that the source's title, often stripped of them, has not."""
+    return len(_FORMULA.findall(record.title or "")) > len(_FORMULA.findall(work.title))
 
 
 def _with_braces(new: str, old: str) -> str:

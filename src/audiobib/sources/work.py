@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from audiobib.names import Person
 from audiobib.names.natural import from_natural, is_corporate
+from audiobib.sources.scripts import with_scripts
 from audiobib.text.blanks import squeeze
 
 __all__ = ["Notice", "NoticeKind", "Work", "author", "natural_author", "plain_text"]
@@ -23,6 +24,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """Tags of HTML, JATS and MathML that stand in titles; ``<`` may also be part of one."""
+
+_RAISED = re.compile(r"<sup(?:\s[^<>]*)?>[\d\s,;*†‡§¶]*</sup>", re.IGNORECASE)
+"""A raised number or sign behind a name."""
 
 
 class _Frozen(BaseModel):
@@ -74,7 +78,7 @@ class Work(_Frozen):
 
 def author(family: str = "", given: str = "", *, literal: str = "", jr: str = "") -> Person | None:
     """Return an author from the parts that a source gives; None if there is nothing of a name in them."""
-    person = Person(given, "", family, jr, literal).map(lambda part: squeeze(plain_text(part)))
+    person = Person(given, "", family, jr, literal).map(lambda part: squeeze(_without_tags(part)))
     if not person.family:
         person = Person(jr=person.jr, literal=person.literal or person.given)
     return person if person.family or person.literal else None
@@ -82,12 +86,20 @@ def author(family: str = "", given: str = "", *, literal: str = "", jr: str = ""
 
 def natural_author(name: str) -> Person | None:
     """Return an author from a name in one piece, given names first; None if there is none."""
-    words = plain_text(name).split()
+    words = _without_tags(name).split()
     if not words:
         return None
     return Person(literal=" ".join(words)) if is_corporate(words) else from_natural(words)
 
 
 def plain_text(text: str) -> str:
-    """Return ``text`` without the HTML or JATS tags and character references that registries leave in titles."""
-    return squeeze(html.unescape(_TAG.sub("", html.unescape(text))))
+    """Return ``text`` without the HTML or JATS tags and character references that registries leave in titles.
+
+    Superscripts and subscripts become those of Unicode (``10<sup>6</sup>`` is ``10⁶``, not ``106``).
+    """
+    return _without_tags(with_scripts(html.unescape(text)))
+
+
+def _without_tags(text: str) -> str:
+    """Do the same for names, of which a raised number, that leads to an address, is no part."""
+    return squeeze(html.unescape(_TAG.sub("", _RAISED.sub("", html.unescape(text)))))
