@@ -1,4 +1,4 @@
-"""Write the pages that are made from the program: the command line and the rules. ``--check`` only compares."""
+"""Write what is made from the program: pages of the command line and the rules, CITATION.cff. ``--check`` compares."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, get_args, get_type_hints
 import click
 from jinja2.defaults import DEFAULT_FILTERS
 
+from audiobib import __version__, load
 from audiobib.cli import cli
+from audiobib.render.cff import cff
 from audiobib.render.context import Context, Counts, Dataset, Entry, Link, Person, Section, Survey
 from audiobib.render.environment import latex_environment, markdown_environment
 from audiobib.rules.registry import own_rules
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from audiobib.rules import Rule
 
 DOCS = Path(__file__).resolve().parent
+SURVEY = "latif2023sparks"
 FILTERS = """\
 - `md`: text, shown as it is; `html`: the same inside of HTML; `code`: the same as code
 - `url`, `mdurl`: an address for a link, percent-encoded; none if it is not http(s)
@@ -101,6 +104,23 @@ def templates_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def citation() -> str:
+    """Return CITATION.cff: the program, and from our own refs.bib the survey that its list belongs to."""
+    records = [record for record in load(DOCS.parent / "refs.bib").records() if record.key == SURVEY]
+    references = cff(records, None).partition("references:\n")[2]
+    return f"""\
+cff-version: "1.2.0"
+message: "Please cite audiobib as below, and the survey if you use its list."
+title: "audiobib"
+type: "software"
+version: "{__version__}"
+license: "MIT"
+authors:
+  - name: "The audiobib developers"
+references:
+{references}"""
+
+
 def shown_type(hint: object) -> str:
     """Return a type as a table shows it."""
     if isinstance(hint, type) and not get_args(hint):
@@ -111,7 +131,7 @@ def shown_type(hint: object) -> str:
 def main() -> int:
     """Write the pages, or with ``--check`` say which are out of date."""
     stale = []
-    pages = {"cli.md": command_line(), "templates.md": templates_page(), **rule_pages()}
+    pages = {"../CITATION.cff": citation(), "cli.md": command_line(), "templates.md": templates_page(), **rule_pages()}
     old = {f"rules/{path.name}" for path in (DOCS / "rules").glob("*.md")}
     for name in sorted(old - set(pages)):
         stale.append(name)
