@@ -10,20 +10,19 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import MISSING, Field, fields, is_dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.config import settings
 from audiobib.config.settings import Settings
-from audiobib.text.cache import read_cached, write_cached
+from audiobib.text.cache import digest, read_cached, write_cached
 from audiobib.text.structured import read_json
 from audiobib.version import __version__
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-__all__ = ["recall", "remember"]
+__all__ = ["as_plain", "recall", "remember"]
 
 _ROOM: Final = "settings"
 
@@ -60,36 +59,35 @@ def remember(path: Path, content: bytes, validated: Settings) -> None:
     if validated.sources.mailto:
         return
     with suppress(OSError):
-        write_cached(_ROOM, _name(path), json.dumps({"seal": _seal(content), "settings": _plain(validated)}))
+        write_cached(_ROOM, _name(path), json.dumps({"seal": _seal(content), "settings": as_plain(validated)}))
 
 
 def _name(path: Path) -> str:
-    return f"{_digest(bytes(path.resolve()))}.json"
+    return f"{digest(bytes(path.resolve()))}.json"
 
 
 def _seal(content: bytes) -> str:
     """Return what another ``content``, or other code that decides what is valid, change. Raises ``OSError``."""
     package = Path(__file__).parent.parent
     ours = [(package / name).read_bytes() for name in _DECIDING]
-    return _digest(b"\0".join((__version__.encode(), *ours, content)))
+    return digest(b"\0".join((__version__.encode(), *ours, content)))
 
 
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=12).hexdigest()
+def as_plain(value: object) -> Any:
+    """Return ``value``, settings or a part of them, as JSON can say it.
 
-
-def _plain(value: object) -> Any:
-    """Return ``value`` as JSON can say it: an object has one member, the name of the type with its value."""
+    An object has one member, the name of the type with its value.
+    """
     if isinstance(value, tuple):
-        return [_plain(part) for part in value]
+        return [as_plain(part) for part in value]
     if isinstance(value, Path):
         return {"path": str(value)}
     if isinstance(value, frozenset):
         return {"frozenset": sorted(value)}
     if isinstance(value, dict):
-        return {"dict": {name: _plain(inner) for name, inner in value.items()}}
+        return {"dict": {name: as_plain(inner) for name, inner in value.items()}}
     if is_dataclass(value) and not isinstance(value, type):
-        return {type(value).__name__: {name: _plain(inner) for name, inner in _set_otherwise(value)}}
+        return {type(value).__name__: {name: as_plain(inner) for name, inner in _set_otherwise(value)}}
     return value
 
 
@@ -103,7 +101,7 @@ def _default(field: Field[Any]) -> object:
 
 
 def _revived(plain: Any) -> Any:
-    """Return what :func:`_plain` was given."""
+    """Return what :func:`as_plain` was given."""
     if isinstance(plain, list):
         return tuple(_revived(part) for part in plain)
     if not isinstance(plain, dict):

@@ -9,24 +9,19 @@ and the file, its path, encoding and line ends included. A memory that cannot be
 from __future__ import annotations
 
 import json
-import os
-import sys
 from bisect import bisect
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
-from hashlib import blake2b
-from importlib.machinery import PathFinder
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from audiobib.model.fields import PARENT_FIELDS
 from audiobib.text import Edit, Finding, Reading
-from audiobib.text.cache import read_cached, write_cached
+from audiobib.text.cache import digest, read_cached, write_cached
+from audiobib.text.program import program_state
 from audiobib.text.structured import read_json
-from audiobib.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
     from typing import Self
 
     from audiobib.model.entry import Entry
@@ -144,7 +139,7 @@ class ResultCache:
             own_line = not start or text[start - 1] == "\n"
             column = 1 if own_line else entry.library.document.lines.position(start).column
             defined = bisect(self._macros, start)  # a macro counts from its definition on
-            key = _digest(f"{column}:{defined}:{text[start : entry.block.end]}")
+            key = digest(f"{column}:{defined}:{text[start : entry.block.end]}")
         self._last = start, key
         return key
 
@@ -171,7 +166,7 @@ def _finding(row: list[Any], start: int = 0, line: int = 0) -> Finding:
 
 
 def _name_of(path: Path) -> str:
-    return f"{_digest(str(path.resolve()))}.json"
+    return f"{digest(str(path.resolve()))}.json"
 
 
 def _seal(library: Library, values: Values, *parts: str) -> str:
@@ -183,32 +178,4 @@ def _seal(library: Library, values: Values, *parts: str) -> str:
     ]
     form = (str(library.path), library.encoding, document.dialect, document.line_end, document.has_mixed_line_ends)
     ascii_ = library.text.isascii()
-    return _digest("\0".join((*_program(), repr(settings), repr(form), repr(ascii_), *parts)))
-
-
-def _digest(text: str) -> str:
-    """Return 24 hexadecimal digits that another text has not."""
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def _program() -> tuple[str, str, str]:
-    """Return what stands for this program: results of one that was changed since do not count."""
-    looks = sorted(_looks(Path(__file__).resolve().parent.parent))
-    for package in ASKED:
-        spec = PathFinder.find_spec(package)
-        if spec is not None and spec.origin is not None:
-            folder = Path(spec.origin).parent
-            with suppress(OSError):  # a package in an archive: there is nothing to look at
-                looks += sorted(_looks(folder))
-                looks += sorted((str(path), 0, 0) for path in folder.parent.glob(f"{package}-*"))
-    return __version__, sys.version, repr(looks)
-
-
-def _looks(folder: str | Path) -> Iterator[tuple[str, int, int]]:
-    """Yield path, date and size of the modules in ``folder``."""
-    for place in os.scandir(folder):
-        if place.name.endswith(".py"):
-            look = place.stat()
-            yield place.path, look.st_mtime_ns, look.st_size
-        elif place.is_dir() and place.name not in ("__pycache__", "_data"):
-            yield from _looks(place.path)
+    return digest("\0".join((*program_state(ASKED), repr(settings), repr(form), repr(ascii_), *parts)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from audiobib.text.user_folder import user_folder
@@ -11,7 +12,13 @@ from audiobib.text.user_folder import user_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["cache_folder", "read_cached", "write_cached"]
+__all__ = ["cache_folder", "digest", "read_cached", "write_cached"]
+
+
+def digest(content: str | bytes) -> str:
+    """Return 24 hexadecimal digits that other ``content`` does not have."""
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return blake2b(data, digest_size=12).hexdigest()
 
 
 def read_cached(room: str, name: str) -> bytes | None:

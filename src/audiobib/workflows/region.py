@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
 from audiobib.markdown.definitions import is_definition
 from audiobib.markdown.regions import LIST, read_regions, section_of
-from audiobib.text.cache import read_cached, write_cached
+from audiobib.text.cache import digest, read_cached, write_cached
 from audiobib.text.line_ends import LINE_END, with_line_end
 from audiobib.text.root import resolved
 from audiobib.text.span import LineIndex
@@ -65,4 +64,4 @@ def remembered(path: Path) -> str | None:
 
 
 def _name(path: Path) -> str:
-    return f"{blake2b(bytes(resolved(path)), digest_size=12).hexdigest()}.md"
+    return f"{digest(bytes(resolved(path)))}.md"

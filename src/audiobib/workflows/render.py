@@ -22,6 +22,7 @@ from audiobib.text.files import near, read_text
 from audiobib.text.root import is_file
 from audiobib.workflows.changes import change
 from audiobib.workflows.cited import cited_keys
+from audiobib.workflows.last_rendering import LastRendering
 from audiobib.workflows.rendered import Rendered
 
 if TYPE_CHECKING:
@@ -97,7 +98,14 @@ def _shown_nowhere(project: Project, readmes: Sequence[Change]) -> Iterator[str]
 
 def plan_readme(project: Project, path: Path) -> Change:
     """Return what rendering would make of the README ``path``; raises as :func:`plan_render`."""
-    return change(path, rendered_readme(project, path, read_text(path).text).text)
+    text = read_text(path).text
+    last = LastRendering.of(project, path, text, _templates(project))
+    if last is not None and last.changed_nothing:
+        return change(path, text)
+    new = rendered_readme(project, path, text).text
+    if last is not None and new == text:
+        last.keep()
+    return change(path, new)
 
 
 def rendered_readme(project: Project, path: Path, current: str) -> Rendered:
