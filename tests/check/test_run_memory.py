@@ -15,7 +15,7 @@ import pytest
 from audiobib.config import load_settings
 from audiobib.errors import InputError
 from audiobib.rules import remembered as memories
-from audiobib.text import Edit, Finding
+from audiobib.text import Edit, Finding, program
 from audiobib.workflows.check import Checker
 
 BIB = """\
@@ -132,7 +132,7 @@ def test_another_encoding_is_checked_anew(project: Path) -> None:
 
 def test_another_program_checks_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found()
-    monkeypatch.setattr(memories, "__version__", "99")
+    monkeypatch.setattr(program, "__version__", "99")
     assert not remembers(project)
 
 
