@@ -63,6 +63,13 @@ def test_the_page_runs_as_written(page: str, tmp_path: Path, monkeypatch: pytest
     assert ran >= RUN[page]
 
 
+def test_the_readme_shows_what_the_front_page_shows() -> None:
+    shown = [text for language, _, text in BLOCK.findall((ROOT / "README.md").read_text("utf-8")) if language == "bib"]
+    front = (DOCS / "index.md").read_text("utf-8")
+    assert len(shown) == 2
+    assert all(f"\n{text}```" in front for text in shown)
+
+
 def test_the_page_of_installation_is_right() -> None:
     page = (DOCS / "installation.md").read_text("utf-8")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -213,3 +220,14 @@ def test_every_setting_is_documented() -> None:
         for setting in names:
             if setting != "root":
                 assert f"`{setting.replace('_', '-')}`" in page, setting
+
+
+def test_every_yes_of_ours_leads_to_a_test() -> None:
+    page = (DOCS / "comparison.md").read_text("utf-8")
+    rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| ") and "**" not in line][1:]
+    assert len(rows) >= 25
+    for _, ours, *_ in rows:
+        link = re.fullmatch(r"\[yes\]\(https://github\.com/OWNER/audiobib/blob/main/(tests/\S+\.py)#(test_\w+)\)", ours)
+        assert ours == "no" or link is not None, ours
+        if link is not None:
+            assert f"def {link[2]}(" in (ROOT / link[1]).read_text("utf-8"), ours
