@@ -192,3 +192,24 @@ def test_works_of_one_name_get_keys_of_their_own(preset: str, record: Record, co
 
 def test_what_gives_nothing_has_a_name() -> None:
     assert make_key(Record(key="k", type="misc"), replace(SCHOLAR, pattern="[edtr]")) == UNNAMED
+
+
+@pytest.mark.parametrize(
+    ("authors", "pattern", "key"),
+    [
+        ("Last, A and Last, B", r'[auth.etal:regex("\\.etal","EtAl"):regex("\\.","And")]', "LastAndLast"),
+        ("Last, A and Last, B and Poe, C", r'[auth.etal:regex("\\.etal","EtAl"):regex("\\.","And")]', "LastEtAl"),
+        ("Last, A and Last, B", r'[auth.etal:regex("\.","And")]', "LastAndLast"),
+        ("Last, A and Roe, B", r'[auth.etal:regex("x","y")]', "Last.Roe"),
+        ("Doe, Jane and others", "[authEtAl]", "DoeEtAl"),
+        ("Doe, Jane and Roe, A and others", "[auth.etal]", "Doe.etal"),
+        ("Doe, Jane and others", "[authors3]", "DoeEtAl"),
+        ("Doe, Jane and others", "[auth.auth.ea]", "Doe.ea"),
+        ("Doe, Jane and others", "[auth][authors]", "DoeDoe"),
+    ],
+)
+def test_others_and_dotted_names(authors: str, pattern: str, key: str) -> None:
+    record = record_of(f"@misc{{k, author = {{{authors}}}}}")
+    editors = record_of(f"@misc{{k, editor = {{{authors}}}}}")
+    assert make_key(record, replace(SCHOLAR, pattern=pattern)) == key
+    assert make_key(editors, replace(SCHOLAR, pattern=pattern)) == key

@@ -88,7 +88,10 @@ def _slot_text(slot: Slot, work: Work) -> str:
     words = slot.marker.words(work)
     separator = slot.marker.separator
     for modifier in slot.modifiers:
-        words = modifier.change(words)
+        if modifier.name == "regex" and separator:
+            words = [part for word in modifier.change([separator.join(words)]) for part in word.split(separator)]
+        else:
+            words = modifier.change(words)
         separator = modifier.separator if modifier.separator is not None else separator
     cleaned = (slot.marker.dropped.sub("", word) for word in words)
     return separator.join(word for word in cleaned if word)

@@ -112,6 +112,8 @@ NAME_MARKERS: Final[dict[str, Callable[..., list[str]]]] = {
 """Markers made of family names, by name; with ``auth`` replaced by ``edtr`` or preceded by ``pure``, too."""
 
 _DOTTED: Final = frozenset({"auth.etal", "auth.auth.ea"})
+_OF_SEVERAL: Final = frozenset({"authEtAl", "authorsN"}) | _DOTTED
+"""Markers that say when names are left out: "and others" counts as more of them than any asks for."""
 
 
 def _title(work: Work) -> list[str]:
@@ -139,7 +141,7 @@ def _keywords(work: Work, count: int | None = None) -> list[list[str]]:
 
 OTHER_MARKERS: Final[dict[str, Callable[..., list[str]]]] = {
     "year": lambda work: [work.record.year or ""],
-    "shortyear": lambda work: [(work.record.year or "")[-2:]],
+    "shortyear": lambda work: [(work.record.year or "")[-2:] if (work.record.year or "")[-2:].isdecimal() else ""],
     "word": lambda work: work.telling_words()[: 1 + work.growth],
     "wordsN": lambda work, count: work.telling_words()[: count + work.growth],
     "title": _title,
@@ -190,9 +192,10 @@ def _name_marker(written: str, base: str, people: str, numbers: list[int]) -> Ma
     make = NAME_MARKERS[base]
 
     def words(work: Work) -> list[str]:
-        names = work.editors if people == "editor" else work.authors
-        if people == "either" and not names:
-            names = work.editors
+        is_editor = people == "editor" or (people == "either" and not work.authors)
+        names = work.editors if is_editor else work.authors
+        if names and base in _OF_SEVERAL and work.has_others("editor" if is_editor else "author"):
+            names = [*names, *[[]] * (max([2, *numbers]) + 1)]
         return make(names, *numbers)
 
     return Marker(written, words, separator="." if base in _DOTTED else "")

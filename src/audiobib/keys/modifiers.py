@@ -60,6 +60,9 @@ def find_modifier(name: str, arguments: Sequence[str]) -> Modifier:
     """Return the modifier called ``name``. Raises :class:`~audiobib.errors.InputError` if there is none."""
     if not name and arguments:
         fallback = arguments[0]
+        if "[" in fallback:
+            message = f"`({fallback})` is text, which holds no marker; write another alternative behind `;`"
+            raise InputError(message)
         return Modifier("(…)", lambda words: words if any(words) else fallback.split())
     if name == "sep" and arguments:
         return Modifier(name, lambda words: words, separator=arguments[0])

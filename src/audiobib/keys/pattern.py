@@ -95,7 +95,7 @@ def _modifier(text: str) -> Modifier:
     if not rest:
         return find_modifier(name, ())
     inside = rest[1:-1]
-    quoted = tuple(_ARGUMENTS.findall(inside))
+    quoted = tuple(re.sub(r"\\([\\\"])", r"\1", argument) for argument in _ARGUMENTS.findall(inside))
     return find_modifier(name, quoted or (inside,))
 
 

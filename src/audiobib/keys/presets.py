@@ -22,12 +22,17 @@ PRESETS: Final[dict[str, KeyStyle]] = {
         "[auth:lower][shorttitle:camel][year]", stop_words=SMALL_WORDS, organisations="whole", particles=True
     ),
     "acl": KeyStyle(
-        "[auth.etal:lower:sep(-)]-[year]-[word:lower:sep(-)];nn-[year]-[word:lower:sep(-)]",
+        "[auth.etal:lower:sep(-)]-[year]-[word:lower:sep(-)];[auth.etal:lower:sep(-)]-[word:lower:sep(-)]"
+        ";[auth.etal:lower:sep(-)]-[year];nn-[year]-[word:lower:sep(-)];nn-[word:lower:sep(-)];nn-[year]",
         stop_words=FUNCTION_WORDS,
         organisations="whole",
         particles=True,
         suffix="numbers",
     ),
-    "dblp-like": KeyStyle("[authInitials][shortyear]", particles=True, organisations="short"),
+    "dblp-like": KeyStyle(
+        "[authInitials][shortyear];[authInitials];[shorttitle][shortyear];[shorttitle];[shortyear]",
+        particles=True,
+        organisations="short",
+    ),
 }
 """Styles by name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from audiobib.model.record import Record
 
 __all__ = ["Work"]
+
+_FORMULA = re.compile(r"\$(?!\\[A-Za-z]+\$)[^$]*\\[^$]*\$")
+r"""A formula with commands, whose names are no words of the title: ``$\mathcal{N}=4$``; ``$\alpha$`` is one."""
+_COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
 @dataclass(frozen=True)
@@ -45,12 +50,21 @@ class Work:
         editors = [person.given for person in _persons(self.record.fields.get("editor", ""))]
         return {role: to_ascii(names[0])[:1] if names else "" for role, names in (("auth", authors), ("edtr", editors))}
 
+    def has_others(self, people: str) -> bool:
+        """Whether "and others" ends the list of ``author`` or ``editor``."""
+        if people == "author":
+            return self.record.others
+        value = self.record.fields.get("editor", "")
+        return bool(value) and any(person.is_others for person in split(value, "intent"))
+
     def _family(self, person: Person) -> list[str]:
         if person.literal:
             if self.style.organisations == "short":
                 return [short_organisation(to_ascii(person.literal, self.style.transliteration))]
             words = self.words(person.literal)
-            return words[:1] if self.style.organisations == "first" else words
+            if self.style.organisations == "first":
+                return [word for word in words if word.lower() not in self.style.stop_words][:1] or words[:1]
+            return words
         name = person.family or person.von or person.given
         return self.words(f"{person.von} {name}" if self.style.particles and person.family else name)
 
@@ -58,13 +72,22 @@ class Work:
         """Return the ASCII words of ``text``; a hyphen parts them."""
         return [*ascii_words(text, self.style.transliteration)]
 
+    @cached_property
+    def title(self) -> str:
+        """The title without formulas that have commands, or without the commands if there is nothing else."""
+        title = self.record.title or ""
+        if "$" not in title:
+            return title
+        shorter = (_FORMULA.sub(" ", title), _COMMAND.sub(" ", title))
+        return next((text for text in shorter if self.words(text)), title)
+
     def title_words(self) -> list[str]:
         """Return the words of the title as blanks part them; none is left out."""
-        return ["".join(self.words(token)) for token in (self.record.title or "").split() if self.words(token)]
+        return ["".join(self.words(token)) for token in self.title.split() if self.words(token)]
 
     def telling_words(self) -> list[str]:
         """Return the words of the title, hyphens parting them, without those that say nothing."""
-        return [word for word in self.words(self.record.title or "") if word.lower() not in self.style.stop_words]
+        return [word for word in self.words(self.title) if word.lower() not in self.style.stop_words]
 
     @property
     def most_growth(self) -> int:

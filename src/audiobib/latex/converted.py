@@ -79,6 +79,6 @@ OF_TEXT: Final[dict[str, Callable[[str], str]]] = {
     "mbox": lambda text: "\u2011" if text == "-" else text,
     "MakeUppercase": str.upper,
     "uppercase": str.upper,
-    "B": lambda text: STROKED.get(text[:1], text[:1]) + text[1:],
+    "B": lambda text: STROKED.get(text[:1], f"{text[:1]}\u0335" if text else "") + text[1:],
 }
 """Commands that make something else of their text."""
