@@ -130,13 +130,15 @@ def _is_body(words: Sequence[str]) -> bool:
 
 
 def may_be_person(name: str) -> bool:
-    """Whether ``name`` (LaTeX), given names first, may be a person's, and so be put into another order.
+    r"""Whether ``name`` (LaTeX), given names first, may be a person's, and so be put into another order.
 
     None is that of an organisation, one whose last word is an initial or begins with a small letter, one that
-    begins with an abbreviation or has numbers.
+    begins with an abbreviation or has numbers; nor one with a command that nobody knows for a word (``\and``).
     """
     name = name.rstrip(" ,~")
     words = decode(name).split()
+    if any(word.startswith("\\") for word in words):
+        return False
     if "," in name:
         return True
     if not words or is_organisation(words) or _is_body(words) or any(any(map(str.isdigit, word)) for word in words):
