@@ -29,6 +29,8 @@ WHALES = Item("Transformers for Whale Calls", (("Hana", "Ito"),), 2022, kind="on
               preprint_of="10.5555/whales")  # fmt: skip
 PUBLISHED = Item("Transformers for Whale Calls", (("Hana", "Ito"), ("Igor", "Petrov")), 2023, "Ocean Acoustics",
                  doi="10.5555/whales", volume="7")  # fmt: skip
+COLD = Item("The Sound of Cold Fusion", (("Jon", "Frost"),), 2015, "Letters in Physics", doi="10.5555/cold.1",
+            updates=(("retraction", "10.5555/cold.2"), ("expression_of_concern", "10.5555/cold.3")))  # fmt: skip
 NOISE = [
     Item("On Noise", ((given, "Vale"),), year, "Noise Letters", doi=f"10.5555/noise.{year}")
     for given, year in (("Ugo", 1999), ("Uta", 2004))
@@ -53,7 +55,7 @@ INVENTED = """@article{q,
 
 @pytest.fixture
 def world() -> Iterator[World]:
-    with serve(World(Shelf([RIVERS, WHALES, PUBLISHED, *NOISE]), limits=LIMITS)) as world:
+    with serve(World(Shelf([RIVERS, WHALES, PUBLISHED, COLD, *NOISE]), limits=LIMITS)) as world:
         yield world
 
 
@@ -92,7 +94,7 @@ def test_verify_says_what_where_and_by_whom(folder: Path) -> None:
     assert done.returncode == 1
     assert (
         done.stdout
-        == "refs.bib:11:11: VER003 `q`: no work with this title by any of these authors at crossref and dblp\n"
+        == "refs.bib:11:11: VER003 `q`: no work with this title by any of these authors at crossref, dblp and s2\n"
     )
     report = (folder / "report.md").read_text("utf-8")
     assert report.startswith("## References\n\n2 checked: 1 confirmed, 1 not found.\n")
@@ -349,3 +351,17 @@ def test_update_leaves_repeated_keys_alone(folder: Path) -> None:
     done = run(folder, "update", "--write")
     assert "`lindqvist2021listening` stands 2 times; left alone" in done.stderr
     assert (folder / "refs.bib").read_text("utf-8") == twice
+
+
+def test_add_tells_of_a_retraction_and_a_concern(folder: Path) -> None:
+    done = run(folder, "add", "10.5555/cold.1")
+    assert done.returncode == 0
+    assert "10.5555/cold.1: this work was retracted: 10.5555/cold.2 (says publisher)\n" in done.stderr
+    assert "10.5555/cold.1: this work has an expression of concern: 10.5555/cold.3 (says publisher)\n" in done.stderr
+
+
+def test_add_anyway(folder: Path) -> None:
+    refused = run(folder, "add", "10.5555/jfa.17")
+    assert (refused.returncode, "--anyway" in refused.stderr) == (1, True)
+    assert run(folder, "add", "10.5555/jfa.17", "--anyway").returncode == 0
+    assert (folder / "refs.bib").read_text("utf-8").count("10.5555/jfa.17") == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable
 from dataclasses import replace
@@ -86,3 +87,19 @@ def test_a_data_set_stays_one_whatever_became_of_the_paper_that_describes_it() -
     assert published.fields["doi"] == same.fields["doi"] == "10.1000/182"
     assert not {"number", "publisher"} & {*published.fields, *same.fields}
     assert propose_published(replace(record, type="online"), work, "").type == "article"
+
+
+CONTAINERS = json.loads((Path(__file__).parent / "cases" / "containers.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", CONTAINERS, ids=lambda case: case["name"])
+def test_series_book_and_editors(case: dict[str, Any]) -> None:
+    deposit = {
+        "DOI": "10.5555/x",
+        "title": ["X"],
+        "author": [{"given": "Ada", "family": "Lindqvist"}],
+        **case["deposit"],
+    }
+    fields = as_record(read_work(deposit)).fields
+    names = ("series", "booktitle", "journal", "editor")
+    assert {name: fields[name] for name in names if name in fields} == case["fields"]

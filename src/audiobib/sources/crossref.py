@@ -39,7 +39,7 @@ _POLITE: Final = Limit(1 / 10, 3)
 _BATCH: Final = 20
 _CANDIDATES: Final = 5
 _SELECT: Final = [
-    "DOI", "type", "title", "subtitle", "author", "container-title", "short-container-title", "issued",
+    "DOI", "type", "title", "subtitle", "author", "editor", "container-title", "short-container-title", "issued",
     "published-print", "published-online", "posted", "publisher", "volume", "issue", "page", "article-number", "ISBN",
     "ISSN", "updated-by", "relation",
 ]  # fmt: skip
@@ -144,17 +144,18 @@ def read_work(item: Mapping[str, Any]) -> Work:
     title, retracted = _title(item)
     dates = list(_dates(item))
     notices = tuple(_notices(item))
+    series, venues = _containers(item)
     if retracted and not any(notice.kind == "retraction" for notice in notices):
         notices = (*notices, Notice(kind="retraction", asserted_by="its title"))
     return Work(
         type=_TYPES.get(item.get("type", ""), ""),
         title=title,
-        authors=tuple(_authors(item)),
+        authors=tuple(_people(item, "author")),
         years=tuple(dict.fromkeys(year for year, _ in dates)),
         month=dates[0][1] if dates else None,
-        venues=tuple(
-            plain_text(name) for key in ("container-title", "short-container-title") for name in item.get(key) or ()
-        ),
+        venues=venues,
+        series=series,
+        editors=tuple(_people(item, "editor")),
         publisher=plain_text(item.get("publisher") or ""),
         volume=str(item.get("volume") or ""),
         number=str(item.get("issue") or ""),
@@ -179,8 +180,20 @@ def _title(item: Mapping[str, Any]) -> tuple[str, bool]:
     return bare, bare != title
 
 
-def _authors(item: Mapping[str, Any]) -> Iterator[Person]:
-    for person in item.get("author") or ():
+def _containers(item: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """Return the series, or nothing, and the spellings of journal or book.
+
+    A part of a book has two containers where the book is one of a series, and Crossref lists the series first.
+    """
+    full = [plain_text(name) for name in item.get("container-title") or ()]
+    short = [plain_text(name) for name in item.get("short-container-title") or ()]
+    if len(full) == 2 and _TYPES.get(item.get("type", "")) in ("inproceedings", "incollection"):
+        return full[0], (full[1],)
+    return "", (*full, *short)
+
+
+def _people(item: Mapping[str, Any], role: str) -> Iterator[Person]:
+    for person in item.get(role) or ():
         found = author(
             person.get("family") or "",
             person.get("given") or "",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audiobib.latex import encode
 from audiobib.model.identifier import arxiv_of_doi
 from audiobib.model.record import Record
+from audiobib.names import join
 
 if TYPE_CHECKING:
     from audiobib.sources.work import Work
@@ -16,6 +17,7 @@ __all__ = ["as_record", "page_range"]
 
 _RANGE = re.compile(r"([\w.]+)\s*[-–—]+\s*([\w.]+)")
 _HAS_VENUE = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
+_HAS_EDITOR = frozenset({"book", "incollection", "inproceedings", "proceedings"})
 _HAS_PUBLISHER = frozenset({"book", "incollection", "proceedings", "dataset", "software"})
 
 
@@ -32,6 +34,7 @@ def as_record(work: Work, arxiv: str = "") -> Record:
         "publisher": work.publisher if type_ in _HAS_PUBLISHER else "",
         "volume": work.volume,
         "number": work.number,
+        "series": work.series,
     }
     number = arxiv or work.arxiv
     identifiers = {
@@ -40,6 +43,8 @@ def as_record(work: Work, arxiv: str = "") -> Record:
         "isbn": work.isbn[0] if work.isbn and type_ == "book" else "",
     }
     written = {name: encode(value) for name, value in fields.items()}
+    if type_ in _HAS_EDITOR:
+        written["editor"] = join(work.editors) if work.editors else ""
     written["pages"] = page_range(work.pages)
     written["url"] = "" if any(identifiers.values()) else work.url
     return Record(

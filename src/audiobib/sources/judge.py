@@ -215,7 +215,8 @@ def _open_end(case: Case, unchecked: str | None) -> tuple[Identity, str]:
         missing = "; ".join(f"{source}: {reason}" for source, reason in case.silent.items())
         return "unavailable", f"not found, but not every source answered ({missing})"
     if is_indexable(case.record) and len(case.covering) >= _ENOUGH and not case.leads:
-        asked = ", ".join(sorted(case.covering))
+        *others_asked, last = sorted(case.covering)
+        asked = f"{', '.join(others_asked)} and {last}"
         others = next((one for one in case.heard if one.likeness.title.similarity >= 0.9), None)
         hint = f"; there is {_described(others)}" if others is not None else ""
         return "not-found", f"no work with this title by any of these authors at {asked}{hint}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,6 +17,12 @@ __all__ = ["Notice", "NoticeKind", "Work", "author", "natural_author", "plain_te
 
 NoticeKind = Literal["retraction", "concern", "correction"]
 """What a notice does to a work: takes it back, doubts it, corrects it."""
+
+_SAID: Final[dict[NoticeKind, str]] = {
+    "retraction": "was retracted",
+    "concern": "has an expression of concern",
+    "correction": "was corrected",
+}
 
 _TAG = re.compile(
     r"</?(?:(?:mml|jats):[\w-]+|i|b|em|strong|su[bp]|scp?|tt|u|p|br|span|font|title|italic|bold|inline-formula"
@@ -40,13 +46,21 @@ class Notice(_Frozen):
     doi: str = ""
     asserted_by: str = ""
 
+    @property
+    def told(self) -> str:
+        """What is said about the work: ``this work was retracted: 10.5555/x (says publisher)``."""
+        where = f": {self.doi}" if self.doi else ""
+        by = f" (says {self.asserted_by})" if self.asserted_by else ""
+        return f"this work {_SAID[self.kind]}{where}{by}"
+
 
 class Work(_Frozen):
     """One work as one source describes it: Unicode text, identifiers in normal form.
 
     ``type`` is an entry type (``article``, ``inproceedings``, ``online``, …; empty if the source does not say),
     ``years`` holds every year the source gives (in print, online, posted), the one to cite first, ``venues`` every
-    spelling of journal or book. ``published_as`` is the DOI of the published version of a preprint,
+    spelling of journal or book, ``series`` that of the book.
+    ``published_as`` is the DOI of the published version of a preprint,
     ``preprint_of_this`` the DOI of the preprint of a published version.
     """
 
@@ -56,6 +70,8 @@ class Work(_Frozen):
     years: tuple[int, ...] = ()
     month: int | None = None
     venues: tuple[str, ...] = ()
+    series: str = ""
+    editors: tuple[Person, ...] = ()
     publisher: str = ""
     volume: str = ""
     number: str = ""

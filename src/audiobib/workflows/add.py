@@ -31,11 +31,12 @@ __all__ = ["Added", "described", "plan_add"]
 
 @dataclass(slots=True)
 class Added:
-    """What came of each identifier: keys of new entries, and why the others are none."""
+    """What came of each identifier: keys of new entries, notices about them, and why the others are none."""
 
     keys: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     unavailable: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
     @property
     def exit_status(self) -> int:
@@ -51,10 +52,11 @@ def plan_add(
     sections: Sequence[str] = (),
     choose: Callable[[str, Sequence[Work]], Work | None] = lambda _, __: None,
     offline: bool = False,
+    anyway: bool = False,
 ) -> tuple[Change, Added]:
     """Plan to add what ``texts`` name to the file ``into``, which is made if it is not there.
 
-    A work that is there already is refused, and the message says as which entry. Raises
+    A work that is there already is refused, and the message says as which entry; ``anyway`` adds it too. Raises
     :class:`~audiobib.errors.InputError` for text that names nothing, and for sections that are not configured.
     """
     wanted = [read_wanted(text) for text in texts]
@@ -78,7 +80,8 @@ def plan_add(
                 work = choose(one.text, found.works)
             if work is not None:
                 record = replace(as_record(work, found.arxiv), sections=tuple(sections))
-                _add(library, record, one.text, added, settings.keys.style)
+                if _add(library, record, one.text, added, settings.keys.style, anyway=anyway):
+                    added.notices += [f"{one.text}: {notice.told}" for notice in work.notices]
             elif found.state == "unavailable":
                 added.unavailable.append(f"{one.text}: could not be asked for ({found.reason})")
             elif found.state == "ambiguous":
@@ -96,13 +99,18 @@ def described(work: Work) -> str:
     return f"{work.doi or work.arxiv or '-'}  {', '.join(part for part in parts if part)}"
 
 
-def _add(library: Library, record: Record, text: str, added: Added, style: KeyStyle) -> None:
-    twin = KnownWorks((known, known.key) for known in to_records(library)).match(record)
+def _add(library: Library, record: Record, text: str, added: Added, style: KeyStyle, *, anyway: bool) -> bool:
+    """Add ``record``; return whether it was added."""
+    twin = None if anyway else KnownWorks((known, known.key) for known in to_records(library)).match(record)
     if twin is not None:
         line = library[twin.what].line
-        added.refused.append(f"{text}: is `{twin.what}` already (line {line} of {library.path}); nothing was added")
-        return
+        added.refused.append(
+            f"{text}: is `{twin.what}` already (line {line} of {library.path}); nothing was added. "
+            "If they are different works: --anyway"
+        )
+        return False
     taken = {key.casefold() for entry in library for key in (entry.key, *entry.aliases)}
     record = replace(record, key=make_key(record, style, taken))
     library.add(entry_text(record))
     added.keys.append(record.key)
+    return True

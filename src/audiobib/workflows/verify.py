@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from audiobib.config.places import configured_path
 from audiobib.model.convert import to_record
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
     from audiobib.workflows.changes import Change
 
 __all__ = ["Verified", "VerifiedFile", "verify_files"]
-
-_NOTICES: Final = {
-    "retraction": "was retracted",
-    "concern": "has an expression of concern",
-    "correction": "was corrected",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +104,7 @@ def _findings(library: Library, entry: Entry, verdict: Verdict) -> Iterator[Find
         found = _finding(library, entry, difference.kind, difference.field, difference.message)
         yield replace(found, severity=difference.severity)
     for notice in verdict.notices:
-        where = f": {notice.doi}" if notice.doi else ""
-        by = f" (says {notice.asserted_by})" if notice.asserted_by else ""
-        yield _finding(library, entry, notice.kind, "title", f"this work {_NOTICES[notice.kind]}{where}{by}")
+        yield _finding(library, entry, notice.kind, "title", notice.told)
     if verdict.superseded_by:
         message = f"published meanwhile as {verdict.superseded_by}; `audiobib update` proposes the change"
         yield _finding(library, entry, "superseded", "eprint", message)

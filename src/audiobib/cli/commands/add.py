@@ -29,13 +29,21 @@ __all__ = ["command"]
     "--offline", is_flag=True, help="Stay offline: answer from the lock file and the cache, whatever their age."
 )
 @click.option("--diff", is_flag=True, help="Print what would change; write nothing.")
+@click.option("--anyway", is_flag=True, help="Add also what looks like a work that has an entry.")
 @saving_options(lambda options: not options["diff"])
 def command(
-    console: Console, ids: tuple[str, ...], into: Path | None, sections: tuple[str, ...], offline: bool, diff: bool
+    console: Console,
+    ids: tuple[str, ...],
+    into: Path | None,
+    sections: tuple[str, ...],
+    offline: bool,
+    diff: bool,
+    anyway: bool,
 ) -> None:
     """Add works by DOI, arXiv identifier, address, ISBN, or title in quotes.
 
     The published version is preferred, and its preprint kept as eprint. A work that is there already is refused.
+    A retraction, a concern or a correction is reported.
     Where a title may be several works, they are listed, or asked about at a terminal.
 
     \b
@@ -49,12 +57,14 @@ def command(
     if asks and not sections:
         sections = _ask_sections(console)
     choose = _choose if asks else lambda _, __: None
-    change, added = plan_add(ids, console.settings, target, sections=sections, choose=choose, offline=offline)
+    change, added = plan_add(
+        ids, console.settings, target, sections=sections, choose=choose, offline=offline, anyway=anyway
+    )
     if diff:
         console.result(change.diff(), nl=False)
     else:
         console.save([change])
-    for message in (*added.refused, *added.unavailable):
+    for message in (*added.notices, *added.refused, *added.unavailable):
         print_text(message, err=True)
     if added.keys:
         console.note(f"{'Would add' if diff else 'Added'} {', '.join(added.keys)} to {name_of(target)}.")
