@@ -110,7 +110,7 @@ def test_the_readme_is_checked_with_its_list(folder: Path) -> None:
     (folder / "README.md").write_text("# List\n\n<!-- audiobib:start list -->\n", "utf-8")
     done = run(folder, "--select", "LST004")
     assert done.stdout == (
-        "README.md:3:1: LST004 the region 'list' starts here and never ends\n"
+        "README.md:3:1: LST004 error: the region 'list' starts here and never ends\n"
         "  |\n3 | <!-- audiobib:start list -->\n  | ^\n\n"
     )
     (folder / "README.md").write_text("<!-- audiobib:start list -->\nold\n<!-- audiobib:end list -->\n", "utf-8")

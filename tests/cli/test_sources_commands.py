@@ -94,7 +94,7 @@ def test_verify_says_what_where_and_by_whom(folder: Path) -> None:
     assert done.returncode == 1
     assert (
         done.stdout
-        == "refs.bib:11:11: VER003 `q`: no work with this title by any of these authors at crossref, dblp and s2\n"
+        == "refs.bib:11:11: VER003 error: `q`: no work with this title by any of these authors at crossref, dblp and s2\n"
     )
     report = (folder / "report.md").read_text("utf-8")
     assert report.startswith("## References\n\n2 checked: 1 confirmed, 1 not found.\n")

@@ -93,9 +93,10 @@ def test_missing_keys_have_a_place_and_a_neighbour(project: Path) -> None:
     done = run(project, "cited", "main.tex", "--output-format", "concise")
     assert done.returncode == 1
     assert done.stdout.splitlines() == [
-        "main.tex:3:23: CIT001 no entry has the citation key `missing-one`",
-        "chapter.tex:1:26: CIT001 no entry has the citation key `latif2023spark`; did you mean `latif2023sparks`?",
-        "part.tex:1:13: CIT001 no entry has the citation key `nobody1999`",
+        "main.tex:3:23: CIT001 error: no entry has the citation key `missing-one`",
+        "chapter.tex:1:26: CIT001 error: no entry has the citation key `latif2023spark`; "
+        "did you mean `latif2023sparks`?",
+        "part.tex:1:13: CIT001 error: no entry has the citation key `nobody1999`",
     ]
     assert done.stderr == ("3 of 5 entries cited; citations: 4, files: 3, without an entry: 3, unused entries: 1\n")
 

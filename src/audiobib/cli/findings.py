@@ -28,7 +28,8 @@ def _concise(finding: Finding, _: LineIndex) -> list[str | Styled]:
     place = Styled(f"{one_line(finding.path)}:{finding.line}:{finding.column}:", {"bold": True})
     code = Styled(finding.code, {"fg": _COLORS[finding.severity], "bold": True})
     mark = " [*]" if finding.edits and finding.safe else ""
-    return [place, " ", code, f"{mark} {one_line(finding.message)}"]
+    word = Styled(f"{finding.severity}:", {"fg": _COLORS[finding.severity]})
+    return [place, " ", code, f"{mark} ", word, f" {one_line(finding.message)}"]
 
 
 def _full(finding: Finding, lines: LineIndex) -> list[str | Styled]:

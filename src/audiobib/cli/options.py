@@ -12,7 +12,7 @@ import click
 
 from audiobib.cli.printing import Styled, print_data, print_text
 from audiobib.config import load_settings
-from audiobib.config.places import configured_paths, named, root_of
+from audiobib.config.places import named, root_of
 from audiobib.text.files import near
 from audiobib.text.shown import one_line
 from audiobib.workflows.changes import write_changes
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from audiobib.config import Settings
     from audiobib.workflows.changes import Change
 
-__all__ = ["Console", "common_options", "input_files", "name_of", "near", "saving_options"]
+__all__ = ["Console", "common_options", "name_of", "near", "saving_options"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -141,10 +141,3 @@ def _mind_stopped_saves(console: Console, paths: Sequence[Path], *, writes: bool
 def name_of(path: Path) -> str:
     """Return what to call the file ``path`` in a message: relative to the current folder, on one line."""
     return one_line(near(path))
-
-
-def input_files(console: Console, files: Sequence[Path]) -> list[Path]:
-    """Return the given files, or the configured bibliography, relative to the current folder where possible."""
-    if files:
-        return list(files)
-    return [near(path) for path in configured_paths(console.settings, "bibliography")]

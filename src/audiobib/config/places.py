@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from glob import has_magic
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -51,9 +52,19 @@ def configured_path(settings: Settings, setting: str, below: str = "") -> Path:
 
 
 def configured_paths(settings: Settings, setting: str) -> list[Path]:
-    """Return the paths that ``setting`` (``bibliography``) lists; raises as :func:`configured_path`."""
+    """Return the paths that ``setting`` (``bibliography``) lists; raises as :func:`configured_path`.
+
+    A pattern (``parts/*.bib``) stands for the files that it fits, in alphabetical order; itself where none does.
+    """
     values: tuple[Path, ...] = attrgetter(setting)(settings)
-    return [_held(settings, setting, value, settings.root / value) for value in values]
+    return [_held(settings, setting, value, path) for value in values for path in _fitting(settings.root, value)]
+
+
+def _fitting(root: Path, value: Path) -> list[Path]:
+    path = root / value
+    if value.is_absolute() or not has_magic(str(value)) or path.exists():
+        return [path]
+    return sorted(root.glob(str(value))) or [path]
 
 
 def inside(settings: Settings, name: str) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -11,10 +11,23 @@ if TYPE_CHECKING:
     from audiobib.text.edit import Edit
     from audiobib.text.span import LineIndex
 
-__all__ = ["WHOLE_ENTRY", "Changes", "Finding", "FindingKind", "Reading", "Severity", "finding_at"]
+__all__ = [
+    "SEVERITIES",
+    "WHOLE_ENTRY",
+    "Changes",
+    "Finding",
+    "FindingKind",
+    "Reading",
+    "Severity",
+    "finding_at",
+    "is_at_least",
+]
 
 Severity = Literal["error", "warning", "info"]
 """``error``: a program will stumble; ``warning``: most likely wrong; ``info``: worth knowing."""
+
+SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
+"""The severities, the gravest first."""
 
 FindingKind = tuple[str, str, Severity]
 """Code, kebab name and severity: what a rule is known by."""
@@ -32,6 +45,11 @@ _LONGEST: Final = 60
 
 WHOLE_ENTRY: Final = "*"
 """In :attr:`Finding.also`: the fix may change every field of its entry, its key and its type."""
+
+
+def is_at_least(finding: Finding, level: Severity) -> bool:
+    """Whether ``finding`` is as grave as ``level`` or graver."""
+    return SEVERITIES.index(finding.severity) <= SEVERITIES.index(level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from audiobib.config.places import configured_path, configured_paths
@@ -25,7 +26,6 @@ from audiobib.workflows.region import region_of, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from audiobib.config import Settings
     from audiobib.model.library import Library
@@ -179,9 +179,18 @@ class Checker:
         Raises :class:`~audiobib.errors.InputError` for a file that cannot be read and for fixes that undo each
         other, :class:`~audiobib.errors.VerificationError` for fixes that break the file.
         """
-        library = load_filled(path)
-        readmes = self._readmes(path)
-        planned = Change(path, library.text, library.text, library.encoding)
+        return self.check_read(load_filled(path), path, fixes, progress)
+
+    def check_read(
+        self,
+        library: Library,
+        path: Path | None,
+        fixes: Fixes = "none",
+        progress: Callable[[int, int], None] | None = None,
+    ) -> CheckedFile:
+        """Check ``library``, which was read from ``path`` (None: from no file); otherwise as :meth:`check_file`."""
+        readmes = self._readmes(path) if path is not None else ()
+        planned = Change(path or library.path or Path(), library.text, library.text, library.encoding)
         fixed = 0
         if fixes != "none":
             from audiobib.workflows.fixing import fix_all  # noqa: PLC0415 -- 4 ms that only fixing needs
@@ -192,7 +201,8 @@ class Checker:
                 unsafe=fixes == "all",
                 labels=self.settings.labels,
             )
-            planned = rewritten(path, planned.old, library.text)
+            new = library.text
+            planned = rewritten(path, planned.old, new) if path is not None else replace(planned, new=new)
         findings = self.check_library(library, progress, readmes, cached=self.use_cache)
         lines = {str(library.path or ""): library.document.lines}
         lines |= {readme.path: LineIndex(readme.text) for readme in readmes}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from audiobib.names import Person
     from audiobib.people.registry import KnownPerson
 
-__all__ = ["Project", "load_filled"]
+__all__ = ["Project", "filled", "load_filled"]
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,12 @@ def load_filled(path: Path) -> Library:
     Raises :class:`~audiobib.errors.InputError` if it cannot be read, or has neither an entry nor anything else in
     it: a command that did nothing must not look as if all were well.
     """
-    library = Library.load(path)
+    return filled(Library.load(path))
+
+
+def filled(library: Library) -> Library:
+    """Return ``library`` if there is anything in it; else raises :class:`~audiobib.errors.InputError`."""
     if not library.document.blocks:
-        message = f"{path}: holds no entry, so there is nothing to do"
+        message = f"{library.path}: holds no entry, so there is nothing to do"
         raise InputError(message)
     return library

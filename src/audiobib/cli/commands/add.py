@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import input_files, name_of, saving_options
+from audiobib.cli.inputs import input_files
+from audiobib.cli.options import name_of, saving_options
 from audiobib.cli.printing import print_text
 from audiobib.workflows.add import described, plan_add
 
@@ -52,7 +53,7 @@ def command(
       audiobib add https://arxiv.org/abs/2308.12792
       audiobib add "Sparks of Large Audio Models: A Survey and Outlook"
     """
-    target = input_files(console, [into] if into is not None else [])[0]
+    target = input_files(console.settings, [into] if into is not None else [], may_be_new=True)[0]
     asks = sys.stdin.isatty() and sys.stderr.isatty()
     if asks and not sections:
         sections = _ask_sections(console)

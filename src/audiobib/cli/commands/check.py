@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from audiobib.cli.findings import OUTPUT_FORMATS, show_findings, show_statistics, summary
-from audiobib.cli.options import input_files, name_of, saving_options
+from audiobib.cli.inputs import STDIN, input_files, input_library
+from audiobib.cli.options import name_of, saving_options
 from audiobib.cli.progress import Progress
 from audiobib.config.places import configured_path
 from audiobib.errors import AudiobibError
 from audiobib.rules.failure import is_ours
 from audiobib.text.files import stamp
+from audiobib.text.finding import SEVERITIES, is_at_least
 from audiobib.workflows.baseline import read_baseline, without_known, write_baseline
 from audiobib.workflows.check import Checker
 
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from audiobib.cli.options import Console
-    from audiobib.text import Finding
+    from audiobib.model.schema import SchemaDialect
+    from audiobib.text import Finding, Severity
     from audiobib.workflows.check import CheckedFile, Fixes
 
 __all__ = ["command"]
@@ -51,10 +54,12 @@ class _Wish:
     exit_zero: bool
     baseline: Path | None
     write_baseline: Path | None
+    severity: Severity
+    fail_level: Severity
 
 
 @click.command("check")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--fix", is_flag=True, help="Make the safe fixes, marked [*], and write the files.")
 @click.option(
     "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also apply fixes that may change the meaning."
@@ -71,6 +76,15 @@ class _Wish:
     help="How to print findings.",
 )
 @click.option("--statistics", is_flag=True, help="Print how often each rule found something, instead of findings.")
+@click.option("--severity", type=click.Choice(SEVERITIES), default="info", help="Show this severity and graver ones.")
+@click.option(
+    "--fail-level",
+    type=click.Choice(SEVERITIES),
+    default="warning",
+    show_default=True,
+    help="Exit with 1 for this severity and graver ones.",
+)
+@click.option("--dialect", type=click.Choice(["bibtex", "biblatex"]), help="What the files are for, where not certain.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings in this file.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="Write all findings to this file, exit with 0.")
@@ -88,6 +102,9 @@ def command(
     ignore: tuple[str, ...],
     output_format: str,
     statistics: bool,
+    severity: Severity,
+    fail_level: Severity,
+    dialect: SchemaDialect | None,
     exit_zero: bool,
     baseline: Path | None,
     write_baseline: Path | None,
@@ -97,12 +114,13 @@ def command(
     """Check .bib files: syntax, fields, keys, values, venues, duplicates, the list, hostile content, layout.
 
     Findings go to stdout as FILE:LINE:COLUMN; `audiobib explain CODE` says more about each. A comment directly above
-    an entry keeps one quiet: % audiobib: ignore[VAL005] because ...
+    an entry keeps one quiet: % audiobib: ignore[VAL005] because ... FILES may be folders, patterns, and - for stdin.
 
     \b
     Example:
       audiobib check refs.bib
       audiobib check --select SYN,FLD --output-format concise
+      audiobib check --severity error papers/ "other/*.bib"
       audiobib check --fix
       audiobib check --write-baseline known.json && audiobib check --baseline known.json
     """
@@ -113,9 +131,13 @@ def command(
     known = baseline or (
         configured_path(console.settings, "baseline") if console.settings.baseline is not None else None
     )
-    wish = _Wish(fixes, diff, output_format, statistics, exit_zero, known, write_baseline)
-    checker = Checker(console.settings, select, ignore, extend_select, use_cache=not no_cache)
-    paths = input_files(console, files)
+    wish = _Wish(fixes, diff, output_format, statistics, exit_zero, known, write_baseline, severity, fail_level)
+    settings = replace(console.settings, dialect=dialect) if dialect is not None else console.settings
+    checker = Checker(settings, select, ignore, extend_select, use_cache=not no_cache)
+    paths = input_files(console.settings, files)
+    if STDIN in paths and (fix or watch):
+        message = "stdin cannot be written or watched: with --diff, the fixes are printed"
+        raise click.UsageError(message)
     status = _run(console, checker, paths, wish) if not watch else _watch(console, checker, paths, wish)
     if status and not exit_zero:
         click.get_current_context().exit(status)
@@ -138,6 +160,7 @@ def _run(console: Console, checker: Checker, paths: Sequence[Path], wish: _Wish)
     unused = 0
     if wish.baseline is not None:
         findings, unused = without_known(findings, read_baseline(wish.baseline))
+    findings = [finding for finding in findings if is_at_least(finding, wish.severity)]
     if wish.diff:
         for change in changed:
             console.result(change.diff(), nl=False)
@@ -154,13 +177,14 @@ def _run(console: Console, checker: Checker, paths: Sequence[Path], wish: _Wish)
 
         console.warn(report_bug(bug, "check"))
         return BUG
-    return 1 if findings or checker.broken or (wish.diff and changed) else 0
+    failing = any(is_at_least(finding, wish.fail_level) for finding in findings)
+    return 1 if failing or checker.broken or (wish.diff and changed) else 0
 
 
 def _check(console: Console, checker: Checker, path: Path, fixes: Fixes) -> CheckedFile:
     progress = Progress(str(path), quiet=console.quiet)
     try:
-        return checker.check_file(path, fixes, progress)
+        return checker.check_read(input_library(path), path if path != STDIN else None, fixes, progress)
     finally:
         progress.close()
 

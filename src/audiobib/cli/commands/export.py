@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import input_files, name_of, saving_options
+from audiobib.cli.inputs import input_files, input_library
+from audiobib.cli.options import name_of, saving_options
+from audiobib.errors import InputError
 from audiobib.text.shown import one_line
 from audiobib.workflows.changes import change
 from audiobib.workflows.export import FORMATS, export_library
-from audiobib.workflows.project import load_filled
 
 if TYPE_CHECKING:
     from audiobib.cli.options import Console
@@ -20,7 +21,7 @@ __all__ = ["command"]
 
 
 @click.command("export")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--to", "format_name", required=True, type=click.Choice(sorted(FORMATS)), help="The format to write.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file instead of stdout.")
 @click.option("--resolve", is_flag=True, help="Write inherited fields (crossref, xdata) into the entries.")
@@ -30,14 +31,18 @@ def command(console: Console, file: Path | None, format_name: str, output: Path 
 
     bibtex: for the classic styles, ASCII, with month macros. biblatex: for biber, UTF-8. What the format cannot
     say is told on stderr; the entries keep their order, but parents stand behind the entries that refer to them.
+    FILE may be `-` for stdin.
 
     \b
     Example:
       audiobib export --to json refs.bib
       audiobib export --to bibtex -o survey/refs.bib
     """
-    path = input_files(console, [file] if file is not None else [])[0]
-    exported = export_library(load_filled(path), format_name, console.settings, resolve=resolve)
+    path, *more = input_files(console.settings, [file] if file is not None else [])
+    if file is not None and more:
+        message = f"{name_of(file)}: holds {1 + len(more)} bibliographies; name one of them, as in {name_of(path)}"
+        raise InputError(message)
+    exported = export_library(input_library(path), format_name, console.settings, resolve=resolve)
     if output is None:
         console.data(exported.text)
     else:

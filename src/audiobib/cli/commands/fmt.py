@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import input_files, name_of, saving_options
+from audiobib.cli.inputs import STDIN, input_files
+from audiobib.cli.options import name_of, saving_options
 from audiobib.text import decode_bytes, encode_text, unified_diff
 from audiobib.workflows.format import format_file, format_verified
 
@@ -26,6 +27,7 @@ __all__ = ["command"]
 def command(console: Console, files: tuple[Path, ...], check: bool, diff: bool) -> None:
     """Put .bib files into canonical layout; `-` formats stdin to stdout.
 
+    A folder stands for the .bib files in it, a pattern for the files that fit.
     Only layout changes: one field a line, fields in one order, braces, month macros, page ranges. Comments
     stay where they are, and entries that cannot be read are left alone.
 
@@ -36,10 +38,13 @@ def command(console: Console, files: tuple[Path, ...], check: bool, diff: bool) 
       audiobib fmt - < refs.bib
     """
     style = console.settings.format.style
-    if files == (Path("-"),):
+    if files == (STDIN,):
         _format_stdin(console, check=check, diff=diff)
         return
-    changes = [format_file(path, style) for path in input_files(console, files)]
+    if STDIN in files:
+        message = "`-` formats stdin to stdout: give it alone"
+        raise click.UsageError(message)
+    changes = [format_file(path, style) for path in input_files(console.settings, files)]
     changed = [change for change in changes if change.is_change]
     if diff:
         for change in changed:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audiobib.cli.options import input_files, saving_options
+from audiobib.cli.inputs import input_files
+from audiobib.cli.options import saving_options
 from audiobib.cli.printing import print_text
 from audiobib.cli.progress import counting
 from audiobib.workflows.update import plan_update
@@ -44,7 +45,7 @@ def command(console: Console, files: tuple[Path, ...], write: bool, rekey: bool,
     with counting("answers", quiet=console.quiet) as tell:
         planned = [
             plan_update(path, console.settings, rekey=rekey, offline=offline, progress=tell)
-            for path in input_files(console, files)
+            for path in input_files(console.settings, files)
         ]
     changed = [change for change, _ in planned if change.is_change]
     if write:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from audiobib.cli.findings import OUTPUT_FORMATS, show_findings
-from audiobib.cli.options import input_files, saving_options
+from audiobib.cli.inputs import input_files
+from audiobib.cli.options import saving_options
 from audiobib.cli.progress import counting
 from audiobib.workflows.changes import change
 from audiobib.workflows.verify import verify_files
@@ -52,7 +53,7 @@ def command(
       audiobib verify --offline
     """
     with counting("answers", quiet=console.quiet) as tell:
-        verified = verify_files(input_files(console, files), console.settings, offline=offline, progress=tell)
+        verified = verify_files(input_files(console.settings, files), console.settings, offline=offline, progress=tell)
     findings = [(finding, file.library.document.lines) for file in verified.files for finding in file.findings]
     show_findings(console, findings, output_format)
     for verdict in (verdict for file in verified.files for verdict in file.verdicts):
