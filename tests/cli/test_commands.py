@@ -120,6 +120,16 @@ def test_import_of_a_bib_file_brings_its_macros(folder: Path) -> None:
     assert "`z` is `a` already" in done.stderr
 
 
+def test_an_import_tells_twenty_of_each_kind_and_reports_all(folder: Path) -> None:
+    line = "- **Title of Work {0}**, Ada Alpha, Bob Beta. 2020. [[Paper]](https://example.org/{0})\n"
+    (folder / "list.md").write_text("# List\n\n## Works\n\n" + "".join(map(line.format, range(30))), "utf-8")
+    done = run(folder, "import", "list.md", "--report", "all.json")
+    assert done.stderr.count(": unsure of the names: ") == 20
+    assert "… and 10 more with “unsure of the names”: --report FILE writes them all\n" in done.stderr
+    notes = json.loads((folder / "all.json").read_text("utf-8"))["notes"]
+    assert sum(note["message"].startswith("unsure of the names") for note in notes) == 30
+
+
 def test_quiet_and_version(folder: Path) -> None:
     assert run(folder, "fmt", "-q").stderr == ""
     assert run(folder, "--version").stdout == f"audiobib {audiobib.__version__}\n"

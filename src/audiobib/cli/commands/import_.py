@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,13 +17,16 @@ from audiobib.workflows.importing import plan_import
 from audiobib.workflows.project import Project
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audiobib.cli.options import Console
-    from audiobib.workflows.importing import ImportReport
+    from audiobib.workflows.importing import ImportReport, Remark
 
 __all__ = ["command"]
 
 _MOST_SHOWN: Final = 20
-"""Leftovers that are shown; the report holds all."""
+"""Leftovers, and notes of one kind, that are shown; the report holds all."""
+_NUMBER: Final = re.compile(r"\d+")
 _WIDEST: Final = 200
 """Characters of a leftover that are shown."""
 
@@ -80,8 +85,7 @@ def _explain(console: Console, report: ImportReport) -> None:
 
 
 def _tell(console: Console, report: ImportReport, into: Path | None) -> None:
-    for remark in report.notes:
-        console.note(f"{name_of(remark.path)}:{remark.line}: {one_line(remark.message)}")
+    _tell_notes(console, report.notes)
     lines = sum(max(rest.end_line - rest.line, 0) + 1 for rest in report.leftovers)
     if report.leftovers:
         console.note(f"\nNot imported ({_count(len(report.leftovers), 'block')}, {_count(lines, 'line')}):")
@@ -98,6 +102,19 @@ def _tell(console: Console, report: ImportReport, into: Path | None) -> None:
     )
     for problem in report.problems:
         console.note(shown(problem))
+
+
+def _tell_notes(console: Console, notes: Sequence[Remark]) -> None:
+    """Say ``notes``, of each kind together: what stands before the colon is its kind, whatever its numbers."""
+    kinds: defaultdict[str, list[Remark]] = defaultdict(list)
+    for remark in notes:
+        kinds[_NUMBER.sub("N", remark.message.partition(": ")[0])].append(remark)
+    for kind, found in kinds.items():
+        for remark in found[:_MOST_SHOWN]:
+            console.note(f"{name_of(remark.path)}:{remark.line}: {one_line(remark.message)}")
+        if len(found) > _MOST_SHOWN:
+            more = len(found) - _MOST_SHOWN
+            console.note(f"… and {more} more with “{one_line(kind)}”: --report FILE writes them all")
 
 
 def _count(number: int, what: str) -> str:
