@@ -93,8 +93,8 @@ def test_verify_says_what_where_and_by_whom(folder: Path) -> None:
     done = run(folder, "verify", "--report", "report.md", "--output-format", "concise")
     assert done.returncode == 1
     assert (
-        done.stdout
-        == "refs.bib:11:11: VER003 error: `q`: no work with this title by any of these authors at crossref, dblp and s2\n"
+        done.stdout == "refs.bib:11:11: VER003 error: `q`: no work with this title by any of these authors "
+        "at crossref, dblp and s2\n"
     )
     report = (folder / "report.md").read_text("utf-8")
     assert report.startswith("## References\n\n2 checked: 1 confirmed, 1 not found.\n")

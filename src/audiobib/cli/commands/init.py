@@ -16,7 +16,7 @@ from audiobib.lists.taught import usable_pattern
 from audiobib.text import unified_diff
 from audiobib.text.files import near
 from audiobib.text.shown import one_line
-from audiobib.workflows.automation import HOOKS, WORKFLOW, hooks_text, workflow_text
+from audiobib.workflows.automation import HOOKS, github_files, hooks_text
 from audiobib.workflows.changes import change as plan_change
 from audiobib.workflows.init import plan_init
 from audiobib.workflows.init_report import HEADINGS, init_rows, report_text
@@ -43,7 +43,7 @@ _WIDEST: Final = 200
     "--pattern", "patterns", multiple=True, metavar="REGEX", help="Teach a form of entries; see the tutorial."
 )
 @click.option("--pre-commit", "hooks", is_flag=True, help="Also write hooks for pre-commit, check and render.")
-@click.option("--github", "workflow", is_flag=True, help="Also write a workflow that checks pull requests on GitHub.")
+@click.option("--github", "workflow", is_flag=True, help="Also write a form and workflows for GitHub.")
 @click.option("--report", type=click.Path(path_type=Path), help="Write all that was found, as Markdown, here.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would be written.")
 @saving_options(lambda options: not options["diff"])
@@ -73,7 +73,7 @@ def command(
         lists = ListSettings(tuple(map(usable_pattern, patterns)))
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--pattern") from error
-    extra = {**({HOOKS: hooks_text()} if hooks else {}), **({WORKFLOW: workflow_text()} if workflow else {})}
+    extra = {**({HOOKS: hooks_text()} if hooks else {}), **(github_files() if workflow else {})}
     done = plan_init(readmes or _found(), replace(console.settings, lists=lists), extra)
     rows = init_rows(done)
     changes = [*done.changes, *([plan_change(report, report_text(rows))] if report is not None else [])]
