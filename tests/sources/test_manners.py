@@ -167,6 +167,37 @@ def test_long_patience_holds_for_every_process(tmp_path: Path) -> None:
         assert len(world.log) == 2
 
 
+@pytest.mark.parametrize("fault", ["html with 200", "another shape", "nested", "500"])
+@pytest.mark.parametrize("source", ["dblp", "crossref"])
+def test_what_is_no_answer_is_not_asked_for_again_and_again(fault: str, source: str, tmp_path: Path) -> None:
+    queries = [Query(f"Word{number} of a thousand lines") for number in range(30)]
+    with serve(World(Shelf(MANY), {source: fault})) as world, open_desk(world, tmp_path) as desk:
+        answers = desk.search(source, queries)
+        assert all(isinstance(answer, Unavailable) for answer in answers.values())
+    assert len(world.log) <= 12, "three failures, of three tries each at most, and what was under way"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there can be told whether a process lives")
+def test_the_place_of_a_killed_process_is_free_at_once(tmp_path: Path) -> None:
+    code = (
+        "import sys, time; from pathlib import Path; from audiobib.sources.pacing import Limit, Pacer\n"
+        "with Pacer(Path(sys.argv[1])).turn('host', Limit(0, 1)): print('held', flush=True); time.sleep(600)\n"
+    )
+    path = tmp_path / "pace.sqlite3"
+    holder = subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    clock = VirtualTime()
+    clock.now = time.time()
+    pacer = Pacer(path, clock=clock, sleep=clock.sleep)
+    holder.kill()
+    holder.communicate()
+    start = clock.now
+    with pacer.turn("host", Limit(0, 1)):
+        assert clock.now - start < 1
+    pacer.close()
+
+
 def test_answers_age_by_what_they_say(tmp_path: Path) -> None:
     found = Remembered((Work(title="x"),), NOW, "r")
     absent = Remembered((), NOW, "r")

@@ -34,6 +34,8 @@ FAULTS = (
     "slow",
     "redirect to a page",
     "redirect in circles",
+    "redirect to no address",
+    "nested",
     "wrong charset",
     "empty",
     "another shape",
@@ -41,6 +43,14 @@ FAULTS = (
     "hang up",
 )
 PAGE = b"<!DOCTYPE html><html><head><title>Maintenance</title></head><body>We are back soon.</body></html>"
+
+BODIES = {
+    "truncated": b'{"status": "ok", "message": {"items": [{"DOI": "10.10',
+    "nested": b"[" * 100_000,
+    "empty": b"",
+    "another shape": b'{"ok": true}',
+    "null": b"null",
+}
 
 
 @dataclass
@@ -148,8 +158,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(int(fault[:3]), body, "application/json", {"Retry-After": extra} if extra else {})
         elif fault.startswith("html"):
             self._send(int(fault[-3:]), PAGE, "text/html; charset=utf-8")
-        elif fault == "truncated":
-            self._send(200, b'{"status": "ok", "message": {"items": [{"DOI": "10.10', "application/json")
+        elif fault in BODIES:
+            self._send(200, BODIES[fault], "application/json")
         elif fault == "slow":
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
@@ -161,17 +171,13 @@ class _Handler(BaseHTTPRequestHandler):
                     self.wfile.flush()
                     time.sleep(0.05)
             self.close_connection = True
+        elif fault == "redirect to no address":
+            self._send(302, b"", "text/html", {"Location": "http://exa mple\x01/"})
         elif fault.startswith("redirect"):
             where = fault.removeprefix("redirect to ") if "://" in fault else "/page" if "page" in fault else self.path
             self._send(302, b"", "text/html", {"Location": where})
         elif fault == "wrong charset":
             self._send(200, '{"message": "Müller"}'.encode("latin-1"), "application/json; charset=utf-8")
-        elif fault == "empty":
-            self._send(200, b"", "application/json")
-        elif fault == "another shape":
-            self._send(200, b'{"ok": true}', "application/json")
-        elif fault == "null":
-            self._send(200, b"null", "application/json")
         elif fault == "hang up":
             self.close_connection = True
         return True

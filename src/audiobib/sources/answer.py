@@ -85,9 +85,11 @@ class SourceError(Exception):
     """Inside of this room: a request that brought no answer, and why. Look-ups turn it into Unavailable.
 
     ``refused`` says that the server understood nothing of the question (400, 414, 422): a smaller one may do.
+    ``is_well`` says that it answered as it should, and that the answer tells nothing.
     """
 
-    def __init__(self, reason: str, *, refused: bool = False) -> None:
+    def __init__(self, reason: str, *, refused: bool = False, is_well: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.refused = refused
+        self.is_well = is_well

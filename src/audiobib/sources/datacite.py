@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["datacite"]
 
 _LIMIT: Final = Limit(0.3, 1)
-"""1,000 requests in five minutes."""
+"""1,000 requests in five minutes, for who says how to be reached."""
+
+_LIMIT_OF_UNKNOWN: Final = Limit(0.6, 1)
+"""500 requests in five minutes, for anybody else."""
 
 _BATCH: Final = 25
 _TYPES: Final = {
@@ -33,7 +36,8 @@ _TYPES: Final = {
 def datacite(transport: Transport, url: str) -> Source:
     """Return DataCite at ``url``: DOIs and, through them, arXiv identifiers."""
     kinds = frozenset({"doi", "arxiv"})
-    return Source("datacite", transport, url.rstrip("/"), _LIMIT, kinds, _BATCH, _look_up)
+    limit = _LIMIT if transport.mailto else _LIMIT_OF_UNKNOWN
+    return Source("datacite", transport, url.rstrip("/"), limit, kinds, _BATCH, _look_up)
 
 
 def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[Work, ...]]:

@@ -50,7 +50,7 @@ def _search(source: Source, query: Query) -> tuple[Work, ...]:
     """
     ways = tolerant_groups(query.title)
     if not ways:
-        raise SourceError("no word to search for")
+        raise SourceError("no word to search for", is_well=True)
     names = words_of(query.author)
     first = ways[0]
     works, is_whole = _ask(source, query, first, names if len(first) < _ENOUGH else [])
@@ -59,7 +59,7 @@ def _search(source: Source, query: Query) -> tuple[Work, ...]:
     if not works:
         works, is_whole = _ask(source, query, ways[-1], [])
     if not is_whole:
-        raise SourceError("more works may be meant than it shows: too many to tell")
+        raise SourceError("more works may be meant than it shows: too many to tell", is_well=True)
     return works
 
 

@@ -21,7 +21,7 @@ __all__ = ["Desk", "question_of"]
 
 Asked = TypeVar("Asked")
 
-_SHAPE_ERRORS = (ValueError, TypeError, LookupError, AttributeError)
+_SHAPE_ERRORS = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What reading an answer of another shape than the documented one raises; pydantic's errors are ValueErrors."""
 
 
@@ -148,9 +148,13 @@ class Desk:
             if error.refused and split:
                 raise
             reason = error.reason
+            if not error.refused:
+                source.transport.count(source.url, failed=not error.is_well)
         except _SHAPE_ERRORS as error:
+            source.transport.count(source.url, failed=True)
             reason = f"an answer in another shape than the documented one ({type(error).__name__})"
         else:
+            source.transport.count(source.url, failed=False)
             time = self.now()
             for question in questions:
                 self._keep(source, question, Remembered(works.get(question, ()), time, f"{source.url} {question}"))

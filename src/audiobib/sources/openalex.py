@@ -82,7 +82,7 @@ def _search_many(source: Source, queries: Sequence[Query]) -> Mapping[Query, tup
     """
     ways = [way for query in queries for way in tolerant_groups(query.title)]
     if not ways:
-        raise SourceError("no word to search for")
+        raise SourceError("no word to search for", is_well=True)
     spelled = [" AND ".join(f"({' OR '.join(group)})" for group in way) for way in ways]
     works, is_whole = _ask(source, " OR ".join(f"({way})" for way in spelled))
     if not is_whole and len(queries) > 1:
@@ -91,7 +91,7 @@ def _search_many(source: Source, queries: Sequence[Query]) -> Mapping[Query, tup
     if not is_whole:
         works, _ = _ask(source, " ".join(words_of(queries[0].title)))
         if not works:
-            raise SourceError("more works may be meant than it shows: too many to tell")
+            raise SourceError("more works may be meant than it shows: too many to tell", is_well=True)
     return {query: tuple(work for work in works if _is_near(query, work)) for query in queries}
 
 

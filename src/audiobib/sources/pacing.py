@@ -6,6 +6,8 @@ transaction is the lock between processes: whoever wants to ask takes the next f
 
 from __future__ import annotations
 
+import os
+import platform
 import re
 import sqlite3
 import threading
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Limit", "Pacer"]
 
 _LEASE: Final = 120.0
-"""Seconds after which a request under way is thought to be lost (its process was killed)."""
+"""Seconds after which a request under way is thought to be lost, if nobody can tell that its process is gone."""
 
 _POLL: Final = 0.05
 """Seconds between two looks at whether a place became free."""
@@ -56,6 +58,21 @@ class Limit:
         return cls(int(seconds[1]) / int(count[1]), max(1, int(places[1])))
 
 
+def _is_lost(lease: str) -> bool:
+    """Whether the process of this machine that holds ``lease`` is gone; where nobody can tell, it is not."""
+    node, _, rest = lease.partition(":")
+    number, _, _ = rest.partition(":")
+    if os.name != "posix" or node != platform.node() or not number.isdigit():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False
+
+
 class Pacer:
     """Hands out moments at which a host may be asked. ``clock`` and ``sleep`` count in seconds."""
 
@@ -79,7 +96,7 @@ class Pacer:
 
         ``limit`` counts until :meth:`learn` knows better.
         """
-        lease = uuid.uuid4().hex
+        lease = f"{platform.node()}:{os.getpid()}:{uuid.uuid4().hex}"
         while (wait := self._book(host, limit, lease)) is None:
             self.sleep(_POLL)
         if wait > 0:
@@ -117,6 +134,9 @@ class Pacer:
             row = base.execute("SELECT last, pause, interval, places FROM pace WHERE host = ?", (host,)).fetchone()
             last, pause, interval, places = row or (None, None, None, None)
             base.execute("DELETE FROM lease WHERE until < ?", (now,))
+            for (one,) in base.execute("SELECT id FROM lease WHERE host = ?", (host,)).fetchall():
+                if _is_lost(one):
+                    base.execute("DELETE FROM lease WHERE id = ?", (one,))
             (busy,) = base.execute("SELECT count(*) FROM lease WHERE host = ?", (host,)).fetchone()
             if busy >= (places or limit.places):
                 return None

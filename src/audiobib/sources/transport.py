@@ -80,7 +80,7 @@ class Reply:
             raise SourceError(f"expected JSON, got {self.headers['content-type']}")
         try:
             return json.loads(self.body.decode("utf-8-sig"))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise SourceError(f"expected JSON, got what cannot be read as such ({type(error).__name__})") from error
 
     def xml(self) -> ET.Element:
@@ -147,16 +147,10 @@ class Transport:
             raise SourceError(f"not asked any more after {_FAILURES} failures in a row")
         if (seconds := self.pacer.pause_left(base)) > _LONGEST_WAIT:
             raise SourceError(f"asked for patience; not asked for another {seconds:.0f} seconds")
-        try:
-            reply = self._persist(request, base, limit)
-        except SourceError as error:
-            if not error.refused:
-                self._count(base, failed=True)
-            raise
-        self._count(base, failed=False)
-        return reply
+        return self._persist(request, base, limit)
 
-    def _count(self, base: str, *, failed: bool) -> None:
+    def count(self, base: str, *, failed: bool) -> None:
+        """Take in whether an answer of ``base`` was one that can be read; a page with status 200 is none."""
         with self._lock:
             self._failures[base] = self._failures.get(base, 0) + 1 if failed else 0
 
@@ -194,7 +188,10 @@ class Transport:
             location = reply.headers.get("location")
             if reply.status not in (301, 302, 303, 307, 308) or location is None or request.method != "GET":
                 return reply, ""
-            request = self._redirected(request, location)
+            try:
+                request = self._redirected(request, location)
+            except (httpx2.InvalidURL, ValueError):
+                return None, "a redirect to what is no address"
         return None, f"more than {_REDIRECTS} redirects"
 
     def _redirected(self, request: httpx2.Request, location: str) -> httpx2.Request:
