@@ -42,8 +42,8 @@ __all__ = [
     "with_family_case",
 ]
 
-_HYPHEN: Final = re.compile(r"(?<=\.) -(?=[^\W\d_]\.)")
-"""The blank in ``A. -L.``, as NASA's ADS writes ``A.-L.``."""
+_HYPHEN: Final = re.compile(r"(?<=\.) ?- ?(?=[^\W\d_]\.)")
+"""The hyphen in ``A. -L.``, as NASA's ADS writes ``A.-L.``, and in ``A.- L.``."""
 
 _IN_FRONT: Final = words_of("van von vom vande vanden vander der den ter ten de del los las dos da zu zum zur")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[- ]{0,2}){1,4}")
@@ -132,7 +132,8 @@ def from_natural(tokens: Sequence[str], *, capitals: bool = True) -> Person[Any]
     last_lower = next((place for place in range(len(words) - 2, start - 1, -1) if is_von(words, place)), None)
     if last_lower is not None and is_von(words, start):
         end = last_lower + 1
-    return Person(" ".join(words[:start]), " ".join(words[start:end]), " ".join(words[end:]), jr)
+    given = " ".join(words[:start])
+    return Person(_HYPHEN.sub("-", given), " ".join(words[start:end]), " ".join(words[end:]), jr)
 
 
 def from_inverted(words: Sequence[str], given: str, jr: str = "", *, capitals: bool = False) -> Person[Any]:

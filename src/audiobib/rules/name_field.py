@@ -13,6 +13,7 @@ from audiobib.names.bibtex import name_spans
 from audiobib.names.intent import read_name
 from audiobib.names.natural import from_inverted
 from audiobib.names.order import family_words, order_of_list
+from audiobib.names.words import SHORT_FAMILIES, VIETNAMESE_FAMILIES
 from audiobib.rules.name_list import is_in_order, may_be_person, others_at_end
 from audiobib.rules.place import inside, replace_inside
 from audiobib.text import Reading
@@ -142,7 +143,12 @@ def _is_before_initials(field: str) -> bool:
         return False
     if order_of_list(names) != "family first":
         return False
-    return all(family_words(words, "family first")[0] for words in names)
+    return all(family_words(words, "family first")[0] and not _may_end_in_letter(words) for words in names)
+
+
+def _may_end_in_letter(words: Sequence[str]) -> bool:
+    """Whether a family name of Asia in front makes all that follows given names: ``Nguyen Van A``, ``Kim Min A``."""
+    return len(words) > 2 and "." not in words[-1] and fold(words[0]) in VIETNAMESE_FAMILIES | SHORT_FAMILIES
 
 
 @lru_cache(maxsize=1 << 15)

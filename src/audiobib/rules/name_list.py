@@ -16,7 +16,7 @@ from audiobib.names.bibtex import name_spans
 from audiobib.names.joined import has_braced_and, is_joined
 from audiobib.names.natural import is_corporate, is_initials, is_suffix
 from audiobib.names.scripts import is_family_first
-from audiobib.names.words import CORPORATE
+from audiobib.names.words import CORPORATE, PARTICLES
 from audiobib.text.blanks import BEFORE
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ def may_be_person(name: str) -> bool:
     r"""Whether ``name`` (LaTeX), given names first, may be a person's, and so be put into another order.
 
     None is that of an organisation, one whose last word is an initial or begins with a small letter, one that
-    begins with an abbreviation or has numbers; nor one with a command that nobody knows for a word (``\and``).
+    begins with an abbreviation or a small letter (``ibn Sina``) or has numbers; nor one with a command that nobody
+    knows for a word (``\and``).
     """
     name = name.rstrip(" ,~")
     words = decode(name).split()
@@ -146,7 +147,7 @@ def may_be_person(name: str) -> bool:
     if len(words) > 2 and is_suffix(words[-1]):
         words.pop()
     last = words[-1]
-    if is_initials(last):
+    if is_initials(last) or (words[0][:1].islower() and words[0].lower() not in PARTICLES):
         return False
     if last[:1].islower() and "-" not in last and "'" not in last and "\u2019" not in last:
         return False

@@ -58,8 +58,8 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
             different = list(_PROGRAMS)
         is_certain = name.may_change and not _divides_von(readings)
         edit = name.written_as(meant) if is_certain and (not meant.jr or is_suffix(meant.jr)) else None
-        if edit is not None and not _settles(edit.replacement, meant):
-            edit = None
+        if edit is not None and ("{-" in edit.replacement or not _settles(edit.replacement, meant)):
+            edit = None  # J - P: a hyphen alone is no given name
         said = "; ".join(f"{_TITLES[program]} reads {_shown(readings[program])}" for program in different)
         cure = f"meant is {_shown(meant)}" if is_certain else "write `Family, Given`, or braces around all of it"
         message = f"{said}; {cure}"

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from audiobib.names import split
 from audiobib.names.joined import is_joined
+from audiobib.names.natural import is_degree
 from audiobib.rules.name_field import settles, will_be, written_names
 from audiobib.rules.rule import found
 
@@ -41,6 +42,9 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for each name with initials that touch."""
     for name in written_names(entry):
         if name.text.startswith("{") or is_joined(name.text) or not _RUN.search(name.text):
+            continue
+        before, comma, behind = name.text.rpartition(",")
+        if comma and is_degree(behind.strip(), before):
             continue
         new = _RUN.sub(r"\1 ", name.text)
         message = f"a blank between initials: `{new}`"
