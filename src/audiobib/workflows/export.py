@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from audiobib.config.places import configured_path
+from audiobib.formats.files.csl_json import csl_json
+from audiobib.formats.files.ris import ris
 from audiobib.model.convert import as_data, to_records
 from audiobib.model.fields import PARENT_FIELDS
 from audiobib.people.registry import load_people, person_orcids
 from audiobib.render.cff import cff
-from audiobib.render.csl import csl_json
 from audiobib.render.exported import exported_entry
-from audiobib.render.ris import ris
 from audiobib.text import finding_at, readable
 
 if TYPE_CHECKING:

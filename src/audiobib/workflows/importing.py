@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from audiobib.errors import InputError
+from audiobib.formats.entries import bib_text
+from audiobib.formats.registry import format_of, readers
 from audiobib.importing.bibliography import read_incoming
 from audiobib.keys.generate import make_key
 from audiobib.lists.known import unknown_format
@@ -25,9 +27,10 @@ from audiobib.workflows.project import load_filled
 from audiobib.workflows.taught import matcher_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
+    from audiobib.formats.format import Format, Work
     from audiobib.importing.unite import Union
     from audiobib.lists.result import EntryRun, ImportedEntry
     from audiobib.model.record import Record
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
     from audiobib.workflows.project import Project
 
 __all__ = ["ImportReport", "Read", "Remark", "plan_import"]
+
+_MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".rmd", ".qmd", ".mdx", ""})
+"""Suffixes of files that are read as lists when no other format tells itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ def plan_import(paths: Sequence[Path], project: Project, into: Path | None) -> t
         if path.suffix.lower() == ".bib":
             merge.bibliography(load_filled(path), path)
         else:
-            merge.markdown(_text(path), path)
+            merge.text(_text(path), path)
     report.new_text = library.text
     return (rewritten(into, read, library.text) if into is not None else None), report
 
@@ -106,6 +112,44 @@ class _Merge:
         self._known = KnownWorks((record, record) for record in there)
         self._keys = {key.casefold() for entry in library for key in (entry.key, *entry.aliases)}
         self._spellings = {**_known_persons(library), **project.spellings}
+
+    def text(self, text: str, path: Path) -> None:
+        """Merge what ``text`` holds, in whatever format it is; Markdown is told by the name of its file."""
+        form = format_of(text, path.name)
+        if form is not None:
+            self._works(form, text, path)
+        elif path.suffix.lower() in _MARKDOWN:
+            self.markdown(text, path)
+        else:
+            read = ", ".join(f"{one.title} ({one.suffixes[0]})" for one in readers())
+            message = (
+                f"{path}: is in no format that is read: BibTeX and biblatex (.bib), {read}, and lists in Markdown (.md)"
+            )
+            raise InputError(message)
+
+    def _works(self, form: Format, text: str, path: Path) -> None:
+        """Merge the entries of ``text``, which is written in ``form``."""
+        try:
+            found = form.read(text)
+        except InputError as error:
+            message = f"{path}: is no {form.title}: {error}"
+            raise InputError(message) from error
+        if not found.works:
+            message = f"{path}: is {form.title}, but holds no entry"
+            raise InputError(message)
+        written = bib_text(self._with_keys(found.works))
+        self._report.leftovers += [Remark(path, one.line, one.message) for one in (*found.left, *written.remarks)]
+        self.bibliography(Library(written.text), path, written.source_line)
+
+    def _with_keys(self, works: Sequence[Work]) -> list[Work]:
+        """Return ``works``, each with its own key, or one that is made for it."""
+        taken = {*self._keys, *(work.key.casefold() for work in works)}
+        keyed = []
+        for work, record in zip(works, to_records(Library(bib_text(works).text), {}), strict=True):
+            key = work.key or make_key(record, self._settings.keys.style, taken)
+            taken.add(key.casefold())
+            keyed.append(replace(work, key=key))
+        return keyed
 
     def markdown(self, text: str, path: Path) -> None:
         """Merge the entries of a README list."""
@@ -173,11 +217,14 @@ class _Merge:
             self._library.set_field(key, name, value)
         return bool(gains)
 
-    def bibliography(self, other: Library, path: Path) -> None:
-        """Merge another .bib file: what is new as it is written there, what is known into the entry that there is."""
+    def bibliography(self, other: Library, path: Path, line: Callable[[int], int] = int) -> None:
+        """Merge another .bib file: what is new as it is written there, what is known into the entry that there is.
+
+        ``line`` gives the line of ``path`` for a line of ``other`` (both from 1).
+        """
         incoming = read_incoming(other, self._library, self._known, self._settings.labels, self._free_key)
-        self._report.notes += [Remark(path, note.line, note.message) for note in incoming.notes]
-        self._report.leftovers += [Remark(path, rest.line, rest.message) for rest in incoming.leftovers]
+        self._report.notes += [Remark(path, line(note.line), note.message) for note in incoming.notes]
+        self._report.leftovers += [Remark(path, line(rest.line), rest.message) for rest in incoming.leftovers]
         self._append(incoming.text, incoming.added, path)
         with self._library.edit():
             for union in incoming.unions:

@@ -45,8 +45,9 @@ _WIDEST: Final = 200
 def command(
     console: Console, files: tuple[Path, ...], into: Path | None, report: Path | None, explain: bool, diff: bool
 ) -> None:
-    """Read README lists and .bib files into a bibliography.
+    """Read README lists, .bib files and what reference managers export into a bibliography.
 
+    RIS, CSL-JSON and the nbib of PubMed are told by what they hold, whatever the name of the file.
     Works that the bibliography already has gain sections and links that they lack, from a .bib file also fields
     and the other key as alias; nothing else of them changes. Equal titles or addresses alone make no two works
     one, and a preprint stays beside its published version. Every line of a list that is no entry is reported
@@ -57,6 +58,7 @@ def command(
     Example:
       audiobib import README.md --into refs.bib
       audiobib import their-list.md other.bib > refs.bib
+      audiobib import zotero.ris --into refs.bib
     """
     change, done = plan_import(files, Project(console.settings), into)
     changes = [change] if change is not None and not diff else []

@@ -1,0 +1,1 @@
+"""Formats that bibliographies are exchanged in: one file each in ``files``, found by one registry."""

@@ -1,0 +1,1 @@
+"""The formats, one module each; ``FORMAT`` is the header of a module that reads."""
