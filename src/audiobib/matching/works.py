@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
@@ -39,6 +40,9 @@ _ALIKE: Final = 0.7
 
 _VETOES: Final = ("volume", "number", "pages", "edition", "part", "chapter")
 """Fields that two descriptions of one published work share where both state them."""
+
+_PAGES = re.compile(r"(\w+)\s*[-\u2010-\u2014]+\s*(\d+)(?:\.e\d+)?")
+"""A range of pages, with the supplement that exists online only (``527-32.e1``)."""
 
 _RELATIONS: Final[tuple[Relation, ...]] = ("same", "version", "pasted")
 
@@ -164,10 +168,22 @@ def _differ(one: Record, other: Record) -> bool:
     """Whether both say where they appeared, and not the same: another type, volume, page."""
     if one.type in _UNTYPED or other.type in _UNTYPED:
         return False
-    values = ((one.fields.get(name), other.fields.get(name)) for name in _VETOES)
+    values = ((name, one.fields.get(name), other.fields.get(name)) for name in _VETOES)
     return one.type != other.type or any(
-        here and there and title_letters(here) != title_letters(there) for here, there in values
+        here and there and not _is_same_value(name, here, there) for name, here, there in values
     )
+
+
+def _is_same_value(name: str, here: str, there: str) -> bool:
+    """Whether two values say the same; of pages the last one may be cut (``527-32``), or have its supplement."""
+    if title_letters(here) == title_letters(there):
+        return True
+    if name != "pages":
+        return False
+    one, other = (_PAGES.fullmatch(value.strip()) for value in (here, there))
+    if one is None or other is None or one[1].lower() != other[1].lower():
+        return False
+    return one[2].endswith(other[2]) or other[2].endswith(one[2])
 
 
 def _differ_strictly(one: Record, other: Record) -> bool:
