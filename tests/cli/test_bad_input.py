@@ -63,6 +63,14 @@ CASES = {
     "a link in a circle, formatted": (link("a.bib", "a.bib"), ["fmt", "a.bib"], "a.bib: "),
     "no sections": (write("audiobib.toml", ""), ["render"], "no sections are configured"),
     "no such configuration": (write("x", ""), ["check", "--config", "no.toml"], "no.toml"),
+    "TOML that ends early": (
+        write("audiobib.toml", 'bibliography = [\n  "a.bib",\n'), ["check"], "(at the end, line 2)"
+    ),
+    "no list": (write("audiobib.toml", "bibliography = 'a.bib'\n"), ["check"], "`bibliography`: a list is expected"),
+    "no table": (write("audiobib.toml", "readme = 3\n"), ["check"], "`readme`: a table is expected"),
+    "no number": (write("audiobib.toml", "[format]\nwidth = 'x'\n"), ["check"], "unknown setting `format.width`"),
+    "an unknown code": (write("a.bib", "@misc{a}"), ["explain", "VAL999"], "did you mean `VAL0"),
+    "an unknown family": (write("a.bib", "@misc{a}"), ["check", "--select", "Q", "a.bib"], "codes begin with DUP, FLD"),
     "not TOML": (write("audiobib.toml", "[x"), ["check"], "audiobib.toml: not valid TOML"),
     "unknown setting": (write("audiobib.toml", 'bibliograpy = "x"'), ["check"], "did you mean `bibliography`?"),
     "a setting that is none": (write("audiobib.toml", 'root = "x"'), ["check"], "unknown setting `root`"),

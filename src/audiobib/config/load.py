@@ -76,7 +76,9 @@ def _table(path: Path, content: bytes) -> dict[str, Any] | None:
     try:
         data = read_toml(content)
     except ValueError as error:
-        message = f"{path}: not valid TOML: {error}"
+        last = len(content.splitlines())
+        said = str(error).replace("(at end of document)", f"(at the end, line {last})")
+        message = f"{path}: not valid TOML: {said}"
         raise ConfigError(message, (message,)) from error
     if path.name == "pyproject.toml":
         tool = data.get("tool")

@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
 __all__ = ["validated"]
 
+_LIST: Final = 'a list is expected, as in ["refs.bib"]'
+_TABLE: Final = "a table is expected, as in { name = value }"
+_EXPECTED: Final = {
+    **dict.fromkeys(("tuple_type", "list_type"), _LIST),
+    **dict.fromkeys(("dataclass_type", "dict_type", "mapping_type"), _TABLE),
+    **dict.fromkeys(("string_type", "path_type"), "text in quotes is expected"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "true or false is expected"),
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "a whole number is expected"),
+}
+"""What to say of a value of another type, by the name that pydantic gives the problem."""
+
 _FREE_KEYS: Final = frozenset({"labels", "per_file_ignores", "venues"})
 """Settings that are tables whose keys the user chooses."""
 
@@ -54,7 +65,8 @@ def _sentence(problem: dict[str, Any]) -> str:
     if problem["type"] == "string_pattern_mismatch":
         return f"`{place}`: `{problem['input']}` {constraints.PATTERNS[problem['ctx']['pattern']]}"
     if problem["type"] != constraints.UNKNOWN:
-        return f"`{place}`: {problem['msg'].removeprefix('Value error, ')}"
+        said = _EXPECTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
+        return f"`{place}`: {said.replace('Input should', 'the value should')}"
     *parents, name = problem["loc"]
     known = _known_names(tuple(part for part in parents if isinstance(part, str)))
     near = difflib.get_close_matches(str(name), known, n=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import cached_property
@@ -111,7 +112,10 @@ class Checker:
             return select, ignore, extend
         for code in (*select, *ignore, *extend, *others):
             if not any(is_selected(name, (code,), ()) for name in known):
-                message = f"no rule has a code that begins with `{code}`; known are {', '.join(known)}"
+                near = difflib.get_close_matches(code.upper(), known, n=1)
+                families = ", ".join(dict.fromkeys(name[:3] for name in known))
+                hint = f"did you mean `{near[0]}`?" if near else f"codes begin with {families}"
+                message = f"no rule has a code that begins with `{code}`; {hint}"
                 raise InputError(message)
         return select, ignore, extend
 

@@ -14,7 +14,7 @@ __all__ = ["explain_rule"]
 def explain_rule(code: str) -> str:
     """Return the explanation of the rule, or of the finding of verify, with this code or name (any case).
 
-    Raises :class:`~audiobib.errors.InputError` that names the nearest rules and lists all of them, or says why the
+    Raises :class:`~audiobib.errors.InputError` that names the nearest rules, or says why the
     module of this rule cannot be loaded.
     """
     for name, finding in CODES.items():
@@ -28,9 +28,9 @@ def explain_rule(code: str) -> str:
     rule = rules.get(code.lower())
     if rule is None:
         near = difflib.get_close_matches(code.lower(), rules, n=3)
-        hint = f"did you mean {' or '.join(f'`{rules[name].code}`' for name in near)}? " if near else ""
-        known = ", ".join(rule.code for rule in own.rules)
-        message = f"no rule is called `{code}`; {hint}Known are {known}"
+        hint = f"did you mean {' or '.join(f'`{rules[name].code}`' for name in near)}?" if near else ""
+        families = ", ".join(dict.fromkeys(rule.code[:3] for rule in own.rules))
+        message = f"no rule is called `{code}`; {hint or f'codes begin with {families}'}"
         raise InputError(message)
     text = rule.explanation.replace("``", "`").replace("::\n", ":\n")
     off = "" if rule.enabled else "; off by default"
