@@ -14,6 +14,7 @@ from audiobib.cli.app import cli
 from audiobib.errors import InputError
 from audiobib.formats.entries import bib_text
 from audiobib.formats.files.csl_json import csl_item
+from audiobib.formats.files.ris import ris
 from audiobib.formats.registry import format_of, readers
 from audiobib.model.convert import to_records
 from audiobib.model.library import Library
@@ -103,3 +104,18 @@ def test_years_before_christ_are_counted_as_csl_counts(date: str, parts: list[li
     form = format_of(json.dumps([item]), "x.json")
     assert form is not None
     assert form.read(json.dumps([item])).works[0].fields["date"] == date
+
+
+@pytest.mark.parametrize(
+    ("pages", "ends"),
+    [
+        ("A-12--A-15", ["SP  - A-12", "EP  - A-15"]),
+        ("053-1--053-9", ["SP  - 053-1", "EP  - 053-9"]),
+        ("P-12", ["SP  - P-12"]),
+        ("10-20", ["SP  - 10", "EP  - 20"]),
+        ("e1–e9", ["SP  - e1", "EP  - e9"]),
+    ],
+)
+def test_a_hyphen_inside_of_a_page_is_no_range(pages: str, ends: list[str]) -> None:
+    text = ris(to_records(Library(f"@article{{a, title={{t}}, pages={{{pages}}}}}"), {}))
+    assert [line for line in text.splitlines() if line[:2] in {"SP", "EP"}] == ends

@@ -44,7 +44,8 @@ _TAGS: Final = (
     ("CY", ("location", *ALIASES["location"])),
     ("T3", ("series",)), ("SN", ("isbn", "issn")), ("LA", ("language",)), ("AB", ("abstract",)), ("N1", ("note",)),
 )  # fmt: skip
-_RANGE = re.compile(r"\s*([\w:.]+)\s*[-–—]+\s*([\w:.]+)\s*")
+_RANGE = re.compile(r"\s*([\w:.-]*[\w:.])\s*(?:-{2,}|[–—])\s*([\w:.][\w:.-]*)\s*|\s*(\d+)\s*-\s*(\d+)\s*")
+"""Pages from and to; a single hyphen between anything but figures belongs to the page (A-12)."""
 
 
 def ris(records: Iterable[Record]) -> str:
@@ -87,8 +88,8 @@ def _people(record: Record) -> Iterator[tuple[str, str]]:
 def _pages(text: str) -> Iterator[tuple[str, str]]:
     match = _RANGE.fullmatch(decode(text))
     if match is not None:
-        yield "SP", match[1]
-        yield "EP", match[2]
+        yield "SP", match[1] or match[3]
+        yield "EP", match[2] or match[4]
     elif text:
         yield "SP", decode(text)
 
