@@ -69,7 +69,7 @@ class DuplicateKeyError(AudiobibError, ValueError):
 
 
 class StaleEntry(AudiobibError, RuntimeError):  # noqa: N818 -- the public name
-    """An entry that its library has changed, renamed or removed since it was taken; take it anew by its key."""
+    """An entry that its library has changed, renamed or removed since it was taken; take it again by its key."""
 
 
 class ChangedOnDiskError(AudiobibError, RuntimeError):

@@ -95,7 +95,7 @@ def offered(
         try:
             members.append(header(module))
         except (AttributeError, TypeError, ValueError) as error:
-            message = f"`{name}` is no {kind}: {error}"
+            message = f"`{name}` is not a {kind}: {error}"
             raise InputError(message) from error
     return Members(tuple(members), tuple(broken))
 

@@ -195,7 +195,7 @@ def test_rules_of_other_packages_run_only_where_they_are_named() -> None:
     ("name", "message"),
     [
         ("other", r"no installed package offers a rule `other` .*: none, rule, twin\)"),
-        ("none", "`none` is no rule"),
+        ("none", "`none` is not a rule"),
         ("twin", "two rules share a code: VAL005"),
     ],
 )

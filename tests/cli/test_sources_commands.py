@@ -145,7 +145,9 @@ def test_contact_and_keys_come_from_the_environment(folder: Path, world: World) 
     (folder / "refs.bib").write_text(INVENTED, "utf-8")
     mine = {"AUDIOBIB_MAILTO": "bob@example.org", "AUDIOBIB_S2_KEY": "SECRET", "AUDIOBIB_KEY_HOSTS": world.address}
     done = run(folder, "verify", "-v", **mine)
-    assert run(folder, "verify", AUDIOBIB_MAILTO="bob").stderr == "error: AUDIOBIB_MAILTO is no mail address\n"
+    assert (
+        run(folder, "verify", AUDIOBIB_MAILTO="bob").stderr == "error: AUDIOBIB_MAILTO is not a valid e-mail address\n"
+    )
     headers = str([seen.headers for seen in world.log])
     assert "mailto:bob@example.org" in headers
     assert "SECRET" in headers
@@ -161,8 +163,8 @@ def test_a_wrong_address_is_one_clear_error(folder: Path) -> None:
     (folder / "audiobib.toml").write_text('[sources]\ncrossref = "nowhere"\nmailto = "me"\nuse = ["x"]\n', "utf-8")
     done = run(folder, "verify")
     assert done.returncode == 2
-    assert "`sources.crossref`: `nowhere` is no web address without user, password and query" in done.stderr
-    assert "`sources.mailto`: `me` is no mail address" in done.stderr
+    assert "`sources.crossref`: `nowhere` is not a web address without user, password and query" in done.stderr
+    assert "`sources.mailto`: `me` is not a valid e-mail address" in done.stderr
     assert "sources.use" in done.stderr
 
 

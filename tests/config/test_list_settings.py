@@ -54,7 +54,7 @@ def test_slugs_may_be_paths() -> None:
     [
         ('sections = [{slug = "/a", title = "A"}]', "`/a` may hold only"),
         ('sections = [{slug = "a//b", title = "A"}]', "`a//b` may hold only"),
-        ('[readme]\norder = "by date"', "`by date` is no order"),
+        ('[readme]\norder = "by date"', "`by date` is not an order"),
         ("[readme]\npath = []", "readme.path"),
         ("survey = 3", "survey"),
     ],

@@ -134,9 +134,9 @@ def test_the_map_as_csv_and_only_one_key(project: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("m.csv", "a,b\n", "is no map of keys"),
-        ("m.json", "[1]", "is no map of keys"),
-        ("m.json", "{", "is no map of keys"),
+        ("m.csv", "a,b\n", "is not a map of keys"),
+        ("m.json", "[1]", "is not a map of keys"),
+        ("m.json", "{", "is not a map of keys"),
         ("m.csv", "old,new\nold1,x\nold3,X\n", "two entries would get one key: x"),
         ("m.csv", "old,new\nold1,book\n", "taken by another entry already: `book`"),
         ("m.csv", "old,new\nnone,x\n", "no entry has the citation key `none`"),

@@ -68,7 +68,7 @@ def test_a_pattern_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("pattern", "said"), [("(", "is no regular expression"), ("(?P<year>x)", "has no group for the title")]
+    ("pattern", "said"), [("(", "is not a regular expression"), ("(?P<year>x)", "has no group for the title")]
 )
 def test_what_is_wrong_is_said(pattern: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

@@ -77,5 +77,5 @@ def test_an_orcid_is_exported_beside_the_name(project: Path) -> None:
 def test_what_is_no_orcid_is_told(tmp_path: Path, orcid: str) -> None:
     path = tmp_path / "people.toml"
     path.write_text(f'[[person]]\nname = "Carberry, Josiah"\norcid = {orcid}\n', "utf-8")
-    with pytest.raises(ConfigError, match="person 1: `orcid` is no ORCID"):
+    with pytest.raises(ConfigError, match="person 1: `orcid` is not an ORCID"):
         load_people(path)

@@ -114,7 +114,7 @@ def test_plug_ins_of_installed_packages_need_trust(hostile: Path, package: Path,
         if setting == "middlewares":
             assert "MID001 Shouting would write the value of `title`" in trusted.stdout.replace("shouting", "Shouting")
         else:
-            assert "`rule` is no rule" in trusted.stderr, "a middleware is none"
+            assert "`rule` is not a rule" in trusted.stderr, "a middleware is none"
     assert traces(hostile) == "executed\n" * 2
     assert run(hostile, "check", PYTHONPATH=str(package), AUDIOBIB_TRUST="0").returncode == 2
 

@@ -228,7 +228,7 @@ def test_a_lock_that_is_none_is_one_clear_error(tmp_path: Path) -> None:
     path = tmp_path / "refs.lock.json"
     for text in ("", "[]", '{"version": 1, "answers": [{"source": 1}]}', '{"version": 1}'):
         path.write_text(text, "utf-8")
-        with pytest.raises(InputError, match=r"refs\.lock\.json: is no lock of audiobib"):
+        with pytest.raises(InputError, match=r"refs\.lock\.json: is not a lock file of audiobib"):
             Lock(path)
 
 

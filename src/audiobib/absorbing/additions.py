@@ -44,7 +44,7 @@ def typed_additions(
         slug = slugs.get(title_letters(shown.heading))
         there, record = theirs[both[index]] if index in both else (None, _holder(works, shown.record))
         if slug is None:
-            message = f"“{shown.title}” stands below “{shown.heading}”, which is no configured section"
+            message = f"“{shown.title}” stands below “{shown.heading}”, which is not a configured section"
             found.append(Typed("unread", *lines, message, now=shown))
         elif record is not None:
             there = there or next((place for place, other in own if other is record), None)

@@ -96,7 +96,7 @@ class _Comparison:
                 message += "which refs.bib does not have any more"
                 yield Typed("conflict", *lines, message, was=was, now=now)
             else:
-                yield Typed("unread", *lines, f"{message}and which entry it is cannot be told", was=was, now=now)
+                yield Typed("unread", *lines, f"{message}and which entry it is cannot be decided", was=was, now=now)
             return
         theirs = self.theirs[place]
         if not same_heading:
@@ -126,7 +126,7 @@ class _Comparison:
         line = self._line_before(place)
         record, theirs = self.records[there], self.theirs[there]
         if record is None:
-            yield Typed("unread", line, line, f"taken out here: “{was.title}”, and which entry it is cannot be told")
+            yield Typed("unread", line, line, f"taken out here: “{was.title}”, and which entry it is cannot be decided")
             return
         slug = self.bibliography.slugs.get(title_letters(was.heading), "")
         elsewhere = any(self._record_of(index) is record for index in range(len(self.now)) if index in self.of_now)

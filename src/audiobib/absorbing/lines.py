@@ -72,11 +72,11 @@ def _other_lines(text: str, read: Imported) -> Iterator[tuple[int, str]]:
 def _typed(number: int, line: str, reason: str | None, *, is_heading: bool) -> Typed:
     text = _cut(line)
     if is_heading:
-        message = f"a heading that is no configured section: {text}; put it into `sections` of the configuration"
+        message = f"a heading that is not a configured section: {text}; put it into `sections` of the configuration"
         return Typed("unread", number, number, message, new=line)
     addresses = [link.url for link in find_links(line)] + _ADDRESS.findall(line)
     if not any(usable_url(address)[0] for address in addresses):
-        message = f"text that is no entry: {text}; between the markers stands what is rendered: put it outside of them"
+        message = f"text that is not an entry: {text}; what is rendered is between the markers: put it outside"
         return Typed("unread", number, number, message, new=line)
     if _ENTRY_LIKE.match(line) or names_a_work(addresses):
         message = (

@@ -54,7 +54,7 @@ def place_for(link: MarkdownLink, record: Record, labels: Mapping[str, str], fre
     """
     url, _ = usable_url(link.url)
     if url is None:
-        return Place(problem=f"`{link.url}` is no web address")
+        return Place(problem=f"`{link.url}` is not a web address")
     configured = {label.lower(): name for name, label in labels.items()}
     known = configured.get(link.label.lower()) or field_of_label(link.label)
     if known is None and (link.label.lower() in _MAIN or not link.label):

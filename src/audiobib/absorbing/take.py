@@ -184,7 +184,7 @@ class Taker:
         labels = {**self.labels, **self.taken.labels}
         name = field_of(old, record, labels) if old is not None else None
         if old is not None and name is None:
-            return f"which field shows {old.url} cannot be told"
+            return f"which field shows {old.url} cannot be decided"
         if new is None:
             self._set_link(key, name or "", None)
             return None

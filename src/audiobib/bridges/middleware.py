@@ -60,7 +60,7 @@ def _offered(name: str, *, is_trusted: bool) -> type[Middleware]:
     if point is None:
         known = ", ".join(sorted(_own_classes()))
         message = (
-            f"`{name}` is no middleware: bibtexparser's own are {known}; "
+            f"`{name}` is not a middleware: bibtexparser's own are {known}; "
             f"no installed package offers another of that name (entry points `{ENTRY_POINTS}`)"
         )
         raise InputError(message)
@@ -69,7 +69,7 @@ def _offered(name: str, *, is_trusted: bool) -> type[Middleware]:
         raise InputError(message)
     made: type[Middleware] = point.load()
     if not _is_middleware(made):
-        message = f"`{name}` is no middleware: {point.value} is not a subclass of bibtexparser's Middleware"
+        message = f"`{name}` is not a middleware: {point.value} is not a subclass of bibtexparser's Middleware"
         raise InputError(message)
     return made
 

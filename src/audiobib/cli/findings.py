@@ -121,7 +121,7 @@ def summary(findings: Sequence[Finding], fixed: int, unused: int = 0) -> str:
     fixable = sum(1 for finding in findings if finding.edits and finding.safe)
     more = sum(1 for finding in findings if finding.edits and not finding.safe)
     done = f"{fixed} fixed, " if fixed else ""
-    old = f" {unused} of the baseline mended: write it anew with --write-baseline." if unused else ""
+    old = f" {unused} of the baseline no longer found: regenerate it with --write-baseline." if unused else ""
     if not findings:
         return (f"{done}nothing found." if not fixed else f"{fixed} fixed, nothing left.") + old
     count = f"{len(findings)} finding{'s' if len(findings) != 1 else ''}"

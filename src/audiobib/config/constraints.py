@@ -42,10 +42,10 @@ _ADDRESS: Final = r"^https?://[^\s@?#]+$"
 _SLUG: Final = r"^[\w.+-]+(?:/[\w.+-]+)*$"
 _ORDER: Final = r"^[\w-]+$"
 PATTERNS: Final = {
-    _ADDRESS: "is no web address without user, password and query",
-    MAIL_ADDRESS: "is no mail address",
+    _ADDRESS: "is not a web address without user, password and query",
+    MAIL_ADDRESS: "is not a valid e-mail address",
     _SLUG: "may hold only letters, digits and . _ + -, with / between the parts of a path",
-    _ORDER: "is no order: newest, file, title, or the name of a field",
+    _ORDER: "is not an order: newest, file, title, or the name of a field",
 }
 """What to say about a value that does not match a pattern."""
 

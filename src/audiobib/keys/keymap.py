@@ -69,7 +69,7 @@ def parse_map(text: str, name: str) -> KeyMap:
     try:
         keymap = _from_csv(text) if name.lower().endswith(".csv") else _from_json(read_json(text))
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError, csv.Error) as error:
-        message = f"{name}: is no map of keys ({error})"
+        message = f"{name}: is not a map of keys ({error})"
         raise InputError(message) from error
     targets = Counter(new.casefold() for new in keymap.keys.values())
     twice = sorted(new for new, count in targets.items() if count > 1)

@@ -86,6 +86,6 @@ def _regex(search: str, replacement: str) -> Modifier:
         template = re.sub(r"\$(\d)", r"\\g<\1>", replacement)
         compiled.sub(template, "")
     except re.error as error:
-        message = f"`{search}` or `{replacement}` is no regular expression: {error}"
+        message = f"`{search}` or `{replacement}` is not a regular expression: {error}"
         raise InputError(message) from error
     return Modifier("regex", lambda words: compiled.sub(template, " ".join(words)).split())

@@ -51,7 +51,7 @@ def parse_pattern(pattern: str) -> tuple[Alternative, ...]:
         if character == ";":
             alternatives.append([])
         elif not _IN_KEY.fullmatch(character):
-            raise _error(pattern, position, f"`{character}` cannot stand in a citation key")
+            raise _error(pattern, position, f"`{character}` cannot be in a citation key")
         else:
             alternatives[-1].append(character)
         position += 1

@@ -44,7 +44,7 @@ class Collector:
             self.facts.remarks.append("the period at the end of the title was left out")
         self.facts.title = title.rstrip(" ,;:") or title
         if self.facts.had_blank and title[:1].islower():
-            said = "the title begins with a blank and a small letter: its first letter or word may be missing"
+            said = "the title begins with a space and a small letter: its first letter or word may be missing"
             self.facts.remarks.append(said)
 
     def lead(self, text: str) -> None:

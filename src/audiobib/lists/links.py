@@ -133,4 +133,4 @@ def usable_url(address: str) -> tuple[str | None, str]:
     host, _, rest = address.partition("/")
     if "." in host and rest and ":" not in host and not host.startswith("."):
         return f"https://{address}", f"`{address}` got the https:// that it lacks"
-    return None, f"`{address}` is no web address"
+    return None, f"`{address}` is not a web address"

@@ -30,7 +30,7 @@ def usable_pattern(pattern: str) -> str:
     try:
         groups = re.compile(pattern, re.DOTALL).groupindex
     except (re.error, OverflowError, RecursionError) as error:
-        message = f"`{pattern}` is no regular expression: {error}"
+        message = f"`{pattern}` is not a regular expression: {error}"
         raise ValueError(message) from error
     if "title" not in groups:
         message = f"`{pattern}` has no group for the title: (?P<title>…)"

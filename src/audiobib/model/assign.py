@@ -153,7 +153,7 @@ def _date(view: View, value: object, _: bool) -> Assignment:
 def _doi(_: View, value: object, _ascii: bool) -> Assignment:
     doi = identifier.doi(_text("doi", value)) if value is not None else None
     if doi is None and value is not None:
-        message = f"{value!r} is no DOI"
+        message = f"{value!r} is not a DOI"
         raise ValueError(message)
     return Assignment({"doi": doi}, doi)
 
@@ -164,7 +164,7 @@ def _arxiv(view: View, value: object, _: bool) -> Assignment:
         return Assignment(dict.fromkeys(("eprint", *kinds, "eprintclass", "primaryclass")), None)
     arxiv = identifier.arxiv(_text("arxiv", value))
     if arxiv is None:
-        message = f"{value!r} is no arXiv identifier"
+        message = f"{value!r} is not an arXiv identifier"
         raise ValueError(message)
     wrong = [name for name in kinds if view.values[name].lower() != "arxiv"]
     return Assignment({"eprint": arxiv} | dict.fromkeys(wrong if kinds else ["eprinttype"], "arxiv"), arxiv)

@@ -209,7 +209,7 @@ def _month_of(date: DateRange) -> tuple[str, bool]:
             return (_month_of(DateRange(start))[0] if start is not None else ""), False
         months = [_name_of(start), _name_of(end)]
         return "/".join(months) if all(months) else "", all(months) and date.is_exact
-    assert start is not None, "a date that is no range has a beginning"  # noqa: S101 -- what read_edtf makes
+    assert start is not None, "a date that is not a range has a start"  # noqa: S101 -- what read_edtf makes
     month = tuple(MONTHS)[start.month - 1] if start.month is not None else _name_of(start)
     return month, date.is_exact and start.day is None and (start.season is None or bool(month))
 

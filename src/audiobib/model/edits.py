@@ -115,7 +115,7 @@ def plan_remove_field(document: Document, block: Block, name: str) -> tuple[Edit
 def plan_rename(document: Document, block: Block, key: str) -> tuple[Edit, ...]:
     """Plan to give the entry the citation key ``key``; references to the old one are left alone."""
     if _KEY.fullmatch(key) is None:
-        message = f'`{key}` cannot be a citation key: no blanks and none of , {{ }} ( ) " # % = ~ \\'
+        message = f'`{key}` cannot be a citation key: no spaces and none of , {{ }} ( ) " # % = ~ \\'
         raise InputError(message)
     return (Edit(*document.key_span(block), key if block.key else f"{key},"),)
 

@@ -77,7 +77,7 @@ class FieldEdits(Draft):
         text = self._text_of(spot)
         if text != entry._spot.text:
             message = (
-                f"`{entry.key}` has changed since this entry was taken: take it anew, as in library['{entry.key}']"
+                f"`{entry.key}` has changed since this entry was taken: take it again, as in library['{entry.key}']"
             )
             raise StaleEntry(message)
         new = with_fields(self._latest, spot, text, fields)
@@ -124,7 +124,7 @@ class FieldEdits(Draft):
         if len(same) != 1:
             name = f"`{entry.key}`" if entry.key else "this entry without a key"
             reason = "other entries with its key came or went" if found else "it was removed or renamed"
-            message = f"{name} is not the one any more that was taken: {reason}; take it anew from the library"
+            message = f"{name} is not the one any more that was taken: {reason}; take it again from the library"
             raise StaleEntry(message)
         return same[0]
 

@@ -130,7 +130,7 @@ def _one_or_more(parts: list[list[str]], reading: LineReading) -> list[Person]:
         return [inverted_name(part, reading) for part in parts]
     longer = any(len(part) > 2 and len(part) % 2 == 0 and not _looks_paired(part) for part in parts)
     if reading.as_written and any(pairs) and longer:
-        reading.doubt(0.8, "names with the family name first beside commas that may mean the same")
+        reading.doubt(0.8, "names with the family name first next to commas that may mean the same")
     found: list[Person] = []
     for place, part in enumerate(parts):
         if pairs[place] and paired:

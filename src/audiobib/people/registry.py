@@ -106,7 +106,7 @@ def _problems(table: object) -> list[str]:
         found.append("`variants` is not a list of names")
     orcid = table.get("orcid")
     if orcid is not None and not (isinstance(orcid, str) and is_orcid(orcid)):
-        found.append(f"`orcid` is no ORCID, or its check digit is wrong: `{orcid}`")
+        found.append(f"`orcid` is not an ORCID, or its check digit is wrong: `{orcid}`")
     links = table.get("links", {})
     if not isinstance(links, dict) or not all(isinstance(link, str) for link in links.values()):
         found.append("`links` is not a table of labels and URLs")

@@ -114,7 +114,7 @@ def _authors(record: Record, authors: Authors, work: Work, source: str) -> Itera
         text = f"{count} author{'s' if count > 1 else ''} of {source} missing here: {named}"
         yield Difference("author", "truncated-list", "warning", text)
     if authors.is_order and not authors.unknown:
-        yield Difference("author", "author", "warning", f"the authors stand in another order at {source}")
+        yield Difference("author", "author", "warning", f"the authors are in another order at {source}")
 
 
 def _year(record: Record, work: Work, source: str) -> Iterator[Difference]:

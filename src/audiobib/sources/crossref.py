@@ -116,7 +116,7 @@ def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[W
     for doi in alone:
         work = _Request(source, f"/{quote(doi, safe='')}").one()
         if work is not None and work.doi != doi:
-            raise SourceError(f"asked for {doi}, told about {work.doi}")
+            raise SourceError(f"asked for {doi}, answered about {work.doi}")
         found |= {f"doi:{doi}": (work,)} if work is not None else {}
     if together:
         works = _Request(source, filter={"doi": together}, limit=len(together), select=_SELECT).many()
@@ -139,7 +139,7 @@ def read_work(item: Mapping[str, Any]) -> Work:
     """Read one work of Crossref's schema. Raises ``KeyError``, ``TypeError``, ``ValueError`` if it is none."""
     doi = identifier.doi(item["DOI"])
     if doi is None:
-        message = f"`{item['DOI']}` is no DOI"
+        message = f"`{item['DOI']}` is not a DOI"
         raise ValueError(message)
     title, retracted = _title(item)
     dates = list(_dates(item))

@@ -59,7 +59,7 @@ def _search(source: Source, query: Query) -> tuple[Work, ...]:
     if not works:
         works, is_whole = _ask(source, query, ways[-1], [])
     if not is_whole:
-        raise SourceError("more works may be meant than it shows: too many to tell", is_well=True)
+        raise SourceError("more works may be meant than it shows: too many to decide", is_well=True)
     return works
 
 

@@ -37,7 +37,7 @@ def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[W
         if code not in (_FOUND, _NOT_FOUND):
             raise SourceError(f"response code {code}")
         if str(answer["handle"]).lower() != doi:
-            raise SourceError(f"asked for {doi}, told about {answer['handle']}")
+            raise SourceError(f"asked for {doi}, answered about {answer['handle']}")
         if code == _FOUND:
             found[one] = (Work(doi=doi),)
     return found

@@ -134,7 +134,9 @@ class Lock:
                 time = datetime.fromisoformat(row["time"])
                 self._answers[row["source"], row["question"]] = Remembered(works, time, row["request"])
         except (ValueError, TypeError, LookupError, ValidationError) as error:
-            message = f"{path}: is no lock of audiobib ({type(error).__name__}); restore it, or delete it and verify"
+            message = (
+                f"{path}: is not a lock file of audiobib ({type(error).__name__}); restore it, or delete it and verify"
+            )
             raise InputError(message) from error
 
     def get(self, source: str, question: str) -> Remembered | None:

@@ -66,7 +66,7 @@ def _look_up(source: Source, identifiers: Sequence[str]) -> Mapping[str, tuple[W
         work = _work(answer)
         told = work.doi if kind == "doi" else str(answer["ids"]["pmid"]).rstrip("/").rpartition("/")[2]
         if told != value:
-            raise SourceError(f"asked for {value}, told about {told}")
+            raise SourceError(f"asked for {value}, answered about {told}")
         found[one] = (work,)
     return found
 
@@ -91,7 +91,7 @@ def _search_many(source: Source, queries: Sequence[Query]) -> Mapping[Query, tup
     if not is_whole:
         works, _ = _ask(source, " ".join(words_of(queries[0].title)))
         if not works:
-            raise SourceError("more works may be meant than it shows: too many to tell", is_well=True)
+            raise SourceError("more works may be meant than it shows: too many to decide", is_well=True)
     return {query: tuple(work for work in works if _is_near(query, work)) for query in queries}
 
 

@@ -51,7 +51,7 @@ class _Reader:
             self.position = _end(BLANK, self.text, self.position, self.end)
             odd = _ODD_BLANK.match(self.text, self.position, self.end)
             if odd is not None:
-                message = f"a blank that BibTeX does not know (U+{ord(odd.group()[0]):04X})"
+                message = f"a space that BibTeX does not know (U+{ord(odd.group()[0]):04X})"
                 self.report("SYN019", *odd.span(), message, "write a plain one", Edit(*odd.span(), " "))
                 self.position = odd.end()
                 continue

@@ -186,7 +186,7 @@ def _key(text: str, block: Block) -> Iterator[Problem]:
         yield Problem("SYN007", "error", block.start, block.body, f"this @{block.type} has no citation key")
     elif re.search(r"\s", block.key):
         place = key_span(text, block)
-        message = f"blanks in the citation key `{block.key}`: neither BibTeX nor biber can read it"
+        message = f"spaces in the citation key `{block.key}`: neither BibTeX nor biber can read it"
         edit = (Edit(*place, re.sub(r"\s+", "-", block.key)),)
         yield Problem("SYN008", "error", *place, message, "join it with hyphens", edit)
     follows = text[block.body : block.close].strip()

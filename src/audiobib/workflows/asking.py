@@ -90,6 +90,6 @@ def confidants() -> frozenset[str]:
 def _contact(settings: Settings) -> str | None:
     mailto = os.environ.get("AUDIOBIB_MAILTO")
     if mailto and not re.fullmatch(MAIL_ADDRESS, mailto):
-        message = "AUDIOBIB_MAILTO is no mail address"
+        message = "AUDIOBIB_MAILTO is not a valid e-mail address"
         raise InputError(message)
     return mailto or settings.sources.mailto

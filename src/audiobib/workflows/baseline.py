@@ -33,13 +33,13 @@ def read_baseline(path: Path) -> Baseline:
     try:
         data = read_json(read_file(path))
         if data["version"] != _VERSION:
-            message = f"{path}: written by another version: write it anew with --write-baseline"
+            message = f"{path}: written by another version: regenerate it with --write-baseline"
             raise InputError(message)
         return Counter(
             {(row["path"], row["code"], row["key"], row["field"]): int(row["count"]) for row in data["findings"]}
         )
     except (ValueError, KeyError, TypeError, OverflowError) as error:
-        message = f"{path}: is no baseline ({error}): write it anew with --write-baseline"
+        message = f"{path}: is not a baseline ({error}): regenerate it with --write-baseline"
         raise InputError(message) from error
 
 

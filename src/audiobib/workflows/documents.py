@@ -133,7 +133,7 @@ class _Reader:
             if path is None:
                 self._tell(file, reference, "no such bibliography")
             elif path.suffix.lower() != ".bib":
-                self._tell(file, reference, "a bibliography that is no .bib file")
+                self._tell(file, reference, "a bibliography that is not a .bib file")
             elif self._is_inside(file, reference, path):
                 self.bibliographies.append(path)
 

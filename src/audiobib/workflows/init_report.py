@@ -19,12 +19,12 @@ __all__ = ["HEADINGS", "Row", "init_rows", "report_text"]
 
 HEADINGS: Final = {
     "link": "Links that may be wrong",
-    "twice": "Works that stand in the list more than once",
+    "twice": "Works that are in the list more than once",
     "year": "Entries without a year",
     "nolink": "Entries without a link",
     "label": "Links with one meaning under several labels",
     "doi": "Preprints that have appeared: their DOI is in the list",
-    "residue": "Words of an entry that refs.bib does not hold; its line keeps them as long as it is not written anew",
+    "residue": "Words of an entry that refs.bib does not hold; its line keeps them until it is written again",
     "unsure": "What was unsure in reading",
     "left": "Lines with links that were not read; they stay as they are",
     "refused": "Entries that markers cannot be put around; they stay as they are",

@@ -276,5 +276,5 @@ def _must_be_readable(project: Project) -> None:
     if errors:
         lines = [f"{f.path}:{f.line}:{f.column}: {f.code} {f.message}" for f in errors[:20]]
         more = [f"… and {len(errors) - 20} more"] if len(errors) > 20 else []
-        message = "\n".join([*lines, *more, "mend these first (audiobib check says more); nothing was rendered"])
+        message = "\n".join([*lines, *more, "fix these first (audiobib check says more); nothing was rendered"])
         raise InputError(message)

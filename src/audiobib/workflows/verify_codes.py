@@ -54,26 +54,26 @@ CODES: Final = {
         "VER005",
         "warning",
         (),
-        "What could have told did not answer, or not with anything that can be understood. Nothing is known. Exit 3.",
+        "What could have answered did not, or not with anything that can be understood. Nothing is known. Exit 3.",
     ),
     "title": Code(
         "VER011",
         "error",
         ("fields",),
-        "The title has other words than at the source. Another spelling is a warning, a missing subtitle is told.",
+        "The title has other words than at the source. Another spelling is a warning, a missing subtitle is reported.",
     ),
     "author": Code(
         "VER012",
         "error",
         ("fields", "authors"),
-        "Somebody whom the source does not list. Another order, another given name, and more authors than a source\n"
-        "lists are warnings; initials, accents and transliterations are no difference.",
+        "Somebody that the source does not list. Another order, another given name, and more authors than a source\n"
+        "lists are warnings; initials, accents and transliterations do not count.",
     ),
     "year": Code(
         "VER013",
         "error",
         ("fields",),
-        "Three or more years from every date that the source gives. One year is told; two, up to three between\n"
+        "Three or more years from every date that the source gives. One year is reported; two, up to three between\n"
         "versions of a work, and any number for books are a warning.",
     ),
     "venue": Code(

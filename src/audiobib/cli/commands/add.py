@@ -26,9 +26,7 @@ __all__ = ["command"]
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 @click.option("--into", type=click.Path(path_type=Path), help="Add to this .bib file; it is made if it is not there.")
 @click.option("--section", "sections", multiple=True, metavar="SLUG", help="A section of the list; may be repeated.")
-@click.option(
-    "--offline", is_flag=True, help="Stay offline: answer from the lock file and the cache, whatever their age."
-)
+@click.option("--offline", is_flag=True, help="Stay offline: answer from the lock file and the cache, of any age.")
 @click.option("--diff", is_flag=True, help="Print what would change; write nothing.")
 @click.option("--anyway", is_flag=True, help="Add also what looks like a work that has an entry.")
 @saving_options(lambda options: not options["diff"])

@@ -85,7 +85,7 @@ class _Wish:
     help="Exit with 1 for this severity and graver ones.",
 )
 @click.option("--dialect", type=click.Choice(["bibtex", "biblatex"]), help="What the files are for, where not certain.")
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0, also with findings.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Leave out the findings in this file.")
 @click.option("--write-baseline", type=click.Path(path_type=Path), help="Write all findings to this file, exit with 0.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")

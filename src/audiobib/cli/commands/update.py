@@ -24,9 +24,7 @@ __all__ = ["command"]
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Make the changes; without it they are only shown.")
 @click.option("--rekey", is_flag=True, help="Give works that were published a new key; the old one becomes an alias.")
-@click.option(
-    "--offline", is_flag=True, help="Stay offline: answer from the lock file and the cache, whatever their age."
-)
+@click.option("--offline", is_flag=True, help="Stay offline: answer from the lock file and the cache, of any age.")
 @saving_options(lambda options: options["write"])
 def command(console: Console, files: tuple[Path, ...], write: bool, rekey: bool, offline: bool) -> None:
     """Propose corrections, missing fields, and the published versions of preprints.

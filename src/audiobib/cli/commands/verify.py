@@ -23,9 +23,7 @@ __all__ = ["command"]
 
 @click.command("verify")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--offline", is_flag=True, help="Stay offline: answer from the lock file and the cache, whatever their age."
-)
+@click.option("--offline", is_flag=True, help="Stay offline: answer from the lock file and the cache, of any age.")
 @click.option("--lock", is_flag=True, help="Write what was seen, when and where to the lock (refs.lock.json).")
 @click.option("--report", type=click.Path(path_type=Path), help="Write a Markdown report, as for a pull request.")
 @click.option(

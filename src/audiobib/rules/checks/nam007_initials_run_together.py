@@ -47,7 +47,7 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         if comma and is_degree(behind.strip(), before):
             continue
         new = _RUN.sub(r"\1 ", name.text)
-        message = f"a blank between initials: `{new}`"
+        message = f"a space between initials: `{new}`"
         said = will_be(name.field, name.text, [_apart(person) for person in split(name.text, "bibtex")])
         yield found(
             entry,

@@ -42,7 +42,7 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
     for field, text in name_fields(entry):
         for match in _EMPTY.finditer(without_groups(text)):
             edit = replace_inside(entry, field, *match.span(), "")
-            message = "an `and` without a name beside it"
+            message = "an `and` without a name next to it"
             span = (edit.start, edit.end)
             left = text[: match.start()] + text[match.end() :]
             said = will_be(field, text, split(left, "bibtex"))
@@ -50,5 +50,5 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
             yield found(entry, RULE, span, message, name=field, edits=edits, changes=CHANGES, readings=(said,))
     for name in written_names(entry):
         if not name.text.strip(" ,~\t\r\n"):
-            message = f"`{name.text}` is no name: write one, or remove it"
+            message = f"`{name.text}` is not a name: write one, or remove it"
             yield found(entry, RULE, name.span, message, name=name.field)

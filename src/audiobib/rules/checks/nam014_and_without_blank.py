@@ -55,7 +55,7 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
             entry,
             RULE,
             (span.start, span.end),
-            "`and` separates names only with a blank on both sides",
+            "`and` separates names only with a space on both sides",
             name=field,
             edits=edits if settles(new, said) else (),
             changes=CHANGES,

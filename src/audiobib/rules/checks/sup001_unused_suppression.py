@@ -46,5 +46,5 @@ def check_suppressions(library: Library, suppressions: Sequence[Suppression]) ->
         end = text.find("\n", one.end) + 1 or len(text)
         alone = not text[start : one.start].strip() and not text[one.end : end].strip()
         edits = (Edit(start, end, ""),) if alone and len(idle) == len(one.codes) else ()
-        message = f"nothing to keep quiet here: {', '.join(idle)}"
+        message = f"unused suppression: {', '.join(idle)}"
         yield finding(library, RULE, one.start, one.end, message, edits=edits, changes=CHANGES)

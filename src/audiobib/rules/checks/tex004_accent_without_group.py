@@ -55,7 +55,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         if changed:
             edits = tuple(replace_inside(entry, name, *change) for change in changed)
             start, end, new = changed[0]
-            message = f"`{text[start:end]}` is no special character to BibTeX; `{new}` is"
+            message = f"`{text[start:end]}` is not a special character to BibTeX; `{new}` is"
             span = (edits[0].start, edits[0].end)
             claim, said = letters_claim(name, text, replaced(text, changed))
             yield found(entry, RULE, span, message, name=name, edits=edits, changes=claim, readings=said)

@@ -71,7 +71,7 @@ def check(library: Library) -> Iterator[Finding]:
             continue
         for entry, name, place in uses:
             edit = replace_inside(entry, name, place, place + len(command), "")
-            message = f"`{command}` is no command of LaTeX or of the usual packages"
+            message = f"`{command}` is not a command of LaTeX or of the usual packages"
             yield found(entry, RULE, (edit.start, edit.end), message, name=name)
 
 

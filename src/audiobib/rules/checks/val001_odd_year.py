@@ -41,4 +41,4 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
     year = entry.values.get("year")
     if not year or (len(year) == 4 and 1000 <= (read_year(year) or 0) <= _LATEST) or not _DIGITS.fullmatch(year):
         return
-    yield found(entry, RULE, at_value(entry, "year"), f"`{year}` is no year of four digits", name="year")
+    yield found(entry, RULE, at_value(entry, "year"), f"`{year}` is not a year of four digits", name="year")

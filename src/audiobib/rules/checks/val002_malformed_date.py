@@ -51,5 +51,5 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         cure = f"; write `{meant}`" if edits else ": write 2023-08-24"
         if _DAY.fullmatch(date):
             cure = ": no calendar has that day"
-        message = f"`{date}` is no date that biber reads{cure}"
+        message = f"`{date}` is not a date that biber reads{cure}"
         yield found(entry, RULE, at_value(entry, name), message, name=name, edits=edits, changes=CHANGES)

@@ -42,4 +42,4 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
     month = entry.values.get("month")
     if not month or not month.strip("?{} ") or read_months(entry.texts["month"]) is not None:
         return
-    yield found(entry, RULE, at_value(entry, "month"), f"`{month}` is no month", name="month")
+    yield found(entry, RULE, at_value(entry, "month"), f"`{month}` is not a month", name="month")

@@ -42,7 +42,7 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         return
     plain = value.replace("\\", "").strip("{} ").removeprefix("url{")
     if doi(plain) is None:
-        yield found(entry, RULE, at_value(entry, "doi"), f"`{value}` is no DOI: {_why(plain)}", name="doi")
+        yield found(entry, RULE, at_value(entry, "doi"), f"`{value}` is not a DOI: {_why(plain)}", name="doi")
 
 
 def _why(text: str) -> str:
@@ -50,7 +50,7 @@ def _why(text: str) -> str:
     if not prefix.startswith("10."):
         return "it must begin with 10."
     if any(map(str.isspace, text)):
-        return "it has a blank in it"
+        return "it has a space in it"
     if not suffix:
         return "behind the number of the publisher a slash and that of the work are missing"
     return f"the number of the publisher, `{prefix}`, has four digits or more behind its `10.`"

@@ -42,4 +42,4 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
     """Yield a finding for every such blank in a name, a title or a venue."""
     for name, _, span in matches(entry, _FIELDS, _BLANK):
         edits = (Edit(*span, ""),)
-        yield found(entry, RULE, span, "a blank before a comma", name=name, edits=edits, changes=CHANGES)
+        yield found(entry, RULE, span, "a space before a comma", name=name, edits=edits, changes=CHANGES)

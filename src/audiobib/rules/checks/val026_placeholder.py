@@ -44,5 +44,5 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         if 0 < len(value) < 80 and name not in _FREE and _PLACEHOLDER.fullmatch(value.strip("{}[]()<> ")):
             if name in ("title", "subtitle", "shorttitle") and not value.strip("{}[]()<> ").upper().startswith("T"):
                 continue
-            message = f"`{value}` is no value, but waits for one"
+            message = f"`{value}` is a placeholder"
             yield found(entry, RULE, at_value(entry, name), message, name=name)

@@ -63,7 +63,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
                 Edit(*at_name(entry, name), "eprint"),
                 Edit(*value, f"{{{number}}}, {kind} = {{{archive}}}"),
             )
-        message = f"arXiv is no journal: write `eprint = {{{number}}}`"
+        message = f"arXiv is not a journal: write `eprint = {{{number}}}`"
         yield found(
             entry,
             RULE,

@@ -43,7 +43,7 @@ def check_entry(entry: Entry, values: Values) -> Iterator[Finding]:
         value = entry.values[name]
         if value and _LINK.match(value):
             shown = value.split()[0]
-            message = f"the link ends at its blank, as `{shown}`: write %20 for it, or delete it"
+            message = f"the link ends at its space, as `{shown}`: write %20 for it, or delete it"
             if len(_ADDRESS.findall(value)) > 1:
                 message = "several links in one field: no program follows them; keep one"
             yield found(entry, RULE, at_value(entry, name), message, name=name)

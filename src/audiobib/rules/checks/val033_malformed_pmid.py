@@ -44,5 +44,5 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         value = entry.values.get(name)
         if value and "://" not in value and not (_PMCID if name == "pmcid" else _PMID).fullmatch(value):
             is_other = name != "pmcid" and value[:3].upper() == "PMC"
-            message = f"`{value}` is a PMCID, no PMID" if is_other else f"`{value}` is no number of PubMed"
+            message = f"`{value}` is a PMCID, no PMID" if is_other else f"`{value}` is not a PubMed number"
             yield found(entry, RULE, at_value(entry, name), message, name=name)

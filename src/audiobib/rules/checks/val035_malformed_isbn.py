@@ -58,7 +58,7 @@ def _said(value: str) -> str | None:
     if _BARE.fullmatch(value) and (len(numbers) > 1 or sum(map(is_isbn, value.split())) > 1):
         return "several numbers: biber takes one ISBN"
     if not whole and any(map(str.isdigit, value)):
-        return f"`{value}` is no ISBN: it has ten or thirteen digits"
+        return f"`{value}` is not an ISBN: it has ten or thirteen digits"
     return None
 
 
