@@ -191,7 +191,7 @@ class Transport:
             try:
                 request = self._redirected(request, location)
             except (httpx2.InvalidURL, ValueError):
-                return None, "a redirect to what is no address"
+                return None, "a redirect to what is not an address"
         return None, f"more than {_REDIRECTS} redirects"
 
     def _redirected(self, request: httpx2.Request, location: str) -> httpx2.Request:
