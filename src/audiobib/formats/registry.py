@@ -37,6 +37,6 @@ def format_of(text: str, name: str) -> Format | None:
 def _header(module: ModuleType) -> Format:
     found = module.FORMAT
     if not isinstance(found, Format):
-        message = "FORMAT is no Format"
+        message = "FORMAT is not a Format"
         raise TypeError(message)
     return found

@@ -132,7 +132,7 @@ class _Merge:
         try:
             found = form.read(text)
         except InputError as error:
-            message = f"{path}: is no {form.title}: {error}"
+            message = f"{path}: is not {form.title}: {error}"
             raise InputError(message) from error
         if not found.works:
             message = f"{path}: is {form.title}, but holds no entry"

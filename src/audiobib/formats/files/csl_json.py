@@ -182,7 +182,7 @@ def _read(text: str) -> Works:
     works, left, line = [], [], 0
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):
-            left.append(Remark(1, f"item {number} is no object"))
+            left.append(Remark(1, f"item {number} is not an object"))
             continue
         line = max(_line_of(text, item, line), line)
         works.append(_work(item, line, left))
