@@ -119,3 +119,11 @@ def test_years_before_christ_are_counted_as_csl_counts(date: str, parts: list[li
 def test_a_hyphen_inside_of_a_page_is_no_range(pages: str, ends: list[str]) -> None:
     text = ris(to_records(Library(f"@article{{a, title={{t}}, pages={{{pages}}}}}"), {}))
     assert [line for line in text.splitlines() if line[:2] in {"SP", "EP"}] == ends
+
+
+def test_an_empty_tag_says_nothing() -> None:
+    form = format_of("TY  - BOOK\nSN  - \nTI  - \nTI  - Title\nER  - \n", "x.ris")
+    assert form is not None
+    found = form.read("TY  - BOOK\nSN  - \nTI  - \nTI  - Title\nER  - \n")
+    assert not found.left
+    assert dict(found.works[0].fields) == {"title": "Title"}

@@ -143,7 +143,7 @@ def _work(entry: Tagged) -> tuple[Work, list[Remark]]:
     for tag, line, value in entry.tags:
         if tag in _NAMES and value:
             persons.setdefault(_NAMES[tag], []).append(person(value))
-        elif tag in _FIELDS:
+        elif tag in _FIELDS and value:
             if fields.setdefault(_FIELDS[tag], value) != value:
                 remarks.append(Remark(line, f"`{tag}` says more than the entry holds: {value}"))
         elif tag not in _READ | _SILENT and value:
