@@ -106,13 +106,15 @@ def name_fields(entry: Entry) -> Iterator[tuple[str, str]]:
             yield name, text
 
 
-def written_names(entry: Entry) -> Iterator[WrittenName]:
-    """Yield every name of every name field, ``others`` and words that mean it left out."""
+@lru_cache(maxsize=1)  # a dozen rules ask in turn for those of one entry
+def written_names(entry: Entry) -> tuple[WrittenName, ...]:
+    """Return every name of every name field, ``others`` and words that mean it left out."""
+    found: list[WrittenName] = []
     for field, text in name_fields(entry):
         in_order = is_in_order(text)
         of_all = in_order, in_order and _is_before_initials(text)
-        for name, start, end in _places(text):
-            yield WrittenName(entry, field, name, start, end, *of_all)
+        found += (WrittenName(entry, field, name, start, end, *of_all) for name, start, end in _places(text))
+    return tuple(found)
 
 
 def is_one_group(text: str) -> bool:
