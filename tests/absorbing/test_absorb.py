@@ -109,7 +109,7 @@ def test_check_and_render_say_the_same(fruit: Path) -> None:
     change(fruit / "README.md", [{"old": "[2021]", "new": "[2022]"}])
     status, checked = run("check", "--output-format", "concise")
     assert status == 1
-    message = checked.split("LST009 ")[1].splitlines()[0]
+    message = checked.split("LST009 warning: ")[1].splitlines()[0]
     assert f"README.md:19: {message}\n" in run("render", "--check")[1]
     assert "Run `audiobib render`" not in run("render", "--check")[1]
 
