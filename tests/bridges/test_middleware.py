@@ -49,9 +49,9 @@ def test_effect(names: list[str], expected: str) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("Foo", "no middleware"),
-        ("no.such.module:Foo", "no middleware"),
-        ("pathlib:PurePath", "no middleware"),
+        ("Foo", "is not a middleware"),
+        ("no.such.module:Foo", "is not a middleware"),
+        ("pathlib:PurePath", "is not a middleware"),
         ("SortFieldsCustomMiddleware", "cannot be made without arguments"),
     ],
 )

@@ -46,7 +46,7 @@ def test_check_says_what_where_and_what_next(folder: Path) -> None:
     done = run(folder, "check", "--select", "SYN")
     assert done.returncode == 1
     assert done.stdout == (
-        "refs.bib:2:14: SYN002 [*] expected `,` or `}` after the value of `title`; insert a comma\n"
+        "refs.bib:2:14: SYN002 [*] error: expected `,` or `}` after the value of `title`; insert a comma\n"
         "  |\n2 |   title = {X}\n  |              ^\n\n"
     )
     assert done.stderr == "1 finding; 1 fixable with --fix [*].\n"

@@ -10,6 +10,7 @@ from audiobib.model.field_table import FIELDS
 from audiobib.model.identifier import from_url, is_written_in
 from audiobib.model.links import Link, identifier_url
 from audiobib.syntax.values import is_balanced
+from audiobib.text.blanks import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +21,7 @@ __all__ = [
     "LinkFacts", "field_of_label", "fields_by_label", "identifies_work", "link_facts", "record_links", "usable_url",
 ]  # fmt: skip
 
-_BEHIND_LABEL = re.compile(r"\s*[(\[{].*$")
+_BEHIND_LABEL = re.compile(rf"{BEFORE}[(\[{{].*$")
 _SYNONYMS: Final = {
     "github": "code", "git": "code", "code": "code", "repo": "code", "repository": "code", "source code": "code",
     "official code": "code", "codes": "code", "github repo": "code", "pytorch": "code", "tensorflow": "code",

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from audiobib.text.blanks import BEFORE
+
 __all__ = [
     "ET_AL",
     "LINE_LABELS",
@@ -113,7 +115,7 @@ _LONGEST_VENUE: Final = 160
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,7}(?:[-/ @][A-Z][A-Za-z]+)*(?: ?\((?:[A-Z]\w+ ?)+\))?")
 _PARTS = re.compile(r"[-/ @(]")
 _LABEL = re.compile(r"^[^\w(]*(?P<label>[A-Za-z;][A-Za-z; ]{1,18}(?:\(s\))?)[^\w(]{0,3}[:：]\s*")
-_BEHIND_LABEL = re.compile(r"\s*[(\[].*$|[\s\d.#:]+$")
+_BEHIND_LABEL = re.compile(rf"{BEFORE}[(\[].*$|(?<![\s\d.#:])[\s\d.#:]++$")
 _EDGES: Final = " \t[](){}<>*_.,;:|/-–—·•!"
 
 
