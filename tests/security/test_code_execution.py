@@ -112,7 +112,9 @@ def test_plug_ins_of_installed_packages_need_trust(hostile: Path, package: Path,
     for arguments, environment in ((["--trust"], {}), ([], {"AUDIOBIB_TRUST": "1"})):
         trusted = run(hostile, "check", "--no-cache", *arguments, PYTHONPATH=str(package), **environment)
         if setting == "middlewares":
-            assert "MID001 info: Shouting would write the value of `title`" in trusted.stdout.replace("shouting", "Shouting")
+            assert "MID001 info: Shouting would write the value of `title`" in trusted.stdout.replace(
+                "shouting", "Shouting"
+            )
         else:
             assert "`rule` is not a rule" in trusted.stderr, "a middleware is none"
     assert traces(hostile) == "executed\n" * 2
