@@ -101,6 +101,29 @@ def test_patterns_are_linear(attack: str) -> None:
     assert slow == []
 
 
+@pytest.mark.parametrize("join", ["{}", " {}", " {} {}", "{}, "])
+def test_patterns_are_linear_in_their_own_words(join: str) -> None:
+    slow = []
+    for name, (pattern, run) in PATTERNS.items():
+        words = own_words(pattern)
+        for first, second in zip(words, [*words[1:], *words[:1]], strict=True):
+            attack = join.format(first, second)
+            for tail in ("", "\x01"):
+                text = attacked(attack, 4 * SIZE, tail)
+                begin = time.process_time()
+                run(text)
+                taken = time.process_time() - begin
+                if taken > SUSPECT and not grows_linearly(partial(_attack, run, attack, tail), SIZE, most=SIZE * 8):
+                    slow.append(f"{name}: {attack!r}")
+    assert slow == []
+
+
+def own_words(pattern: re.Pattern[str]) -> list[str]:
+    """The words that ``pattern`` asks for, without the names of its groups and classes."""
+    plain = re.sub(r"\(\?P[<=]\w+[>)]|\(\?[a-z]+[:)]|\\[A-Za-z]|\[[^\]]*\]", " ", pattern.pattern)
+    return sorted(set(re.findall(r"[A-Za-z]{2,}", plain)))[:200]
+
+
 def test_a_quadratic_pattern_is_found() -> None:
     """The test can fail."""
     slow = re.compile(r"\s*,")

@@ -34,7 +34,7 @@ _UNREAD = re.compile(
 )
 _CONDITION = re.compile(r"\\(?:(if(?!f\b|thenelse\b|def\w+\{|cite|empty\{|blank\{|str\w+\{)[A-Za-z@]*)|(else)|(fi))\b")
 _COMMAND = re.compile(r"\\([A-Za-z@]+)\*?")
-_CITES = re.compile(r"(?!Declare|At|if|set|new(?!cite$)|provide|bib)[A-Za-z@]*[cC]ite[A-Za-z@]*")
+_CITES = re.compile(r"(?!Declare|At|if|set|new(?!cite$)|provide|bib)(?=[A-Za-z@]*[cC]ite)[A-Za-z@]*+")
 _NO_CITES: Final = frozenset({"citestyle", "citetext", "citereset", "citesetup", "citeindextype"})
 _OTHER_CITES: Final = frozenset({"bibentry", "textcquote", "blockcquote", "foreigntextcquote"})
 _QUOTATION = re.compile(r"\s*\{displaycquote\}")

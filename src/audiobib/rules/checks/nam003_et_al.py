@@ -26,7 +26,6 @@ from audiobib.rules.name_field import name_fields, settles, will_be
 from audiobib.rules.name_list import others_at_end
 from audiobib.rules.place import replace_inside
 from audiobib.rules.rule import found
-from audiobib.text.blanks import BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +37,7 @@ if TYPE_CHECKING:
 RULE: Final[RuleId] = ("NAM003", "et-al", "error")
 CHANGES: Final[Changes] = "repair"
 
-# Not possessive: before Python 3.11.5 a repeated possessive group that holds a lookaround loses matches.
-_TWICE: Final = re.compile(rf"(?:{BEFORE}\band\s++others)+\s*+$")
+_LAST: Final = re.compile(r"(?<!\w)and\s++others\s*+\Z")
 
 
 def check_entry(entry: Entry) -> Iterator[Finding]:
@@ -48,7 +46,7 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
         match = others_at_end(text)
         if match is None:
             continue
-        before = _TWICE.sub("", text[: match.start()])
+        before = _without_others(text[: match.start()])
         edit = replace_inside(entry, name, len(before), match.end(), " and others")
         message = f"`{match.group().strip(' ,;')}` is read as a name; write `and others`"
         said = will_be(name, text, [*split(before, "bibtex"), OTHERS])
@@ -66,3 +64,13 @@ def check_entry(entry: Entry) -> Iterator[Finding]:
             changes=CHANGES,
             readings=(said,),
         )
+
+
+def _without_others(text: str) -> str:
+    """Return ``text`` without the ``and others`` at its end, however many there are."""
+    end = len(text)
+    while (start := text.rfind("and", 0, end)) >= 0 and _LAST.fullmatch(text, start, end) is not None:
+        while start > 0 and text[start - 1].isspace():
+            start -= 1
+        end = start
+    return text[:end]
